@@ -1,0 +1,5 @@
+//! Notification Builder for Braze: the pure rooms, the browser's rooms and the pages.
+//!
+//! `docs/architecture.md` says which room holds what, and which way the arrows go.
+
+pub mod liquid;

@@ -1,0 +1,1 @@
+//! Braze's Liquid: lexer, parser with spans, values, filters, tags, rendering, scope.

@@ -1,0 +1,2 @@
+//! Build chores that `build.sh` calls.
+fn main() {}
