@@ -2,4 +2,9 @@
 //!
 //! `docs/architecture.md` says which room holds what, and which way the arrows go.
 
+pub mod dashboard;
 pub mod liquid;
+pub mod partners;
+pub mod protocol;
+pub mod settings;
+pub mod webhook;

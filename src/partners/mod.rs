@@ -1,0 +1,213 @@
+//! Partners whose webhooks the builder writes: a row in [`PARTNERS`] and a folder each.
+//!
+//! A partner's [`Draft`] is what the user fills in. It becomes a [`Webhook`], is read back from one, and describes
+//! the form that edits it as plain data ([`form`]), so that the sidebar knows no partner.
+
+pub mod form;
+
+use serde_json::Value;
+
+use crate::webhook::Webhook;
+use form::{Change, Effect, Form};
+
+/// One partner: the row that makes it known everywhere.
+pub struct Partner {
+    /// Its id: lower case, stable, stored in drafts and credentials.
+    pub id: &'static str,
+    /// Message key of its name: "Sendbird".
+    pub name: &'static str,
+    /// Message key of the sidebar's title over its draft: "Sendbird notification".
+    pub title: &'static str,
+    /// Message key of the gallery tile's title: "Sendbird Webhook Template".
+    pub tile_title: &'static str,
+    /// Message key of the gallery tile's second line.
+    pub tile_text: &'static str,
+    /// Message key of the name proposed for a new webhook template.
+    pub template_name: &'static str,
+    /// The icon's id in `static/icons/sprite.svg`.
+    pub icon: &'static str,
+    /// The header that carries the token, as it is written.
+    pub secret_header: &'static str,
+    /// What is written into that header until the user fills in the token, scheme included.
+    pub placeholder: &'static str,
+    /// The scheme that stands before a filled-in token: empty, or `"Bearer "`.
+    pub scheme: &'static str,
+    /// Match pattern of the hosts that the service worker calls for this partner.
+    pub hosts: &'static str,
+    /// A new, empty draft.
+    pub fresh: fn(&Context) -> Box<dyn Draft>,
+    /// Reads a webhook of this partner back into its draft; `None` when it is not this partner's, or when writing
+    /// the draft would not give the very same webhook (headers that are not the partner's are left out of both).
+    pub read: fn(&Webhook, &Context) -> Option<Box<dyn Draft>>,
+    /// Whether a webhook is this partner's although [`Partner::read`] cannot read it whole (by its URL).
+    pub claims: fn(&Webhook) -> bool,
+    /// Restores a stored draft; `None` when the value is not one.
+    pub restore: fn(&Value) -> Option<Box<dyn Draft>>,
+}
+
+/// What a partner's draft may know about the rest.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Context {
+    /// Where the webhook stands; `None` while the page is not known.
+    pub place: Option<Place>,
+    /// The partner's applications, as the settings show them.
+    pub applications: Vec<Application>,
+    /// The id of the application that is offered first.
+    pub active: Option<String>,
+    /// What the partner's service listed for an application, with that application's id.
+    pub templates: Option<(String, Listing)>,
+}
+
+impl Context {
+    /// The application with an id.
+    pub fn application(&self, id: &str) -> Option<&Application> {
+        self.applications.iter().find(|application| application.id == id)
+    }
+
+    /// The listed template with a key, when the list is that application's and has arrived.
+    pub fn template(&self, application: &str, key: &str) -> Option<&Template> {
+        match &self.templates {
+            Some((of, Listing::Loaded(templates))) if of == application => {
+                templates.iter().find(|template| template.key == key)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The kind of page a webhook stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Place {
+    /// A webhook template.
+    Template,
+    /// A webhook campaign.
+    Campaign,
+    /// A Message step of a Canvas.
+    Canvas,
+}
+
+/// An application of a partner, without its token.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Application {
+    /// The settings' own id of it.
+    pub id: String,
+    /// The name that the user gave it.
+    pub name: String,
+    /// The partner's id of it (Sendbird: a UUID).
+    pub app_id: String,
+    /// The color's number, 1 to 6.
+    pub color: u8,
+    /// Whether a token is stored.
+    pub has_token: bool,
+    /// Partner data kept for this application (Sendbird: the learnt key names), as its folder defines it.
+    pub kept: Value,
+}
+
+/// How far the list of an application's templates is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Listing {
+    /// It was asked for.
+    Loading,
+    /// It has arrived, newest first.
+    Loaded(Vec<Template>),
+    /// It could not be had: the message key and arguments of one sentence.
+    Failed(form::Text),
+}
+
+/// One template of a partner's service.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Template {
+    /// The key that a webhook names.
+    pub key: String,
+    /// The name that people see.
+    pub name: String,
+    /// When it was changed last, in milliseconds since 1970.
+    pub updated_at: u64,
+    /// What has to be filled in, in the order in which it appears.
+    pub variables: Vec<Variable>,
+    /// The template's texts, for searching.
+    pub texts: Vec<String>,
+    /// What the small picture shows, from top to bottom.
+    pub picture: Vec<Block>,
+}
+
+/// A variable of a template.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Variable {
+    /// Its name, as the webhook's body has it.
+    pub name: String,
+    /// What it is for.
+    pub kind: VariableKind,
+}
+
+/// What a variable is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum VariableKind {
+    /// Text that is shown.
+    Text,
+    /// The address of an image.
+    Image,
+    /// A number of pixels of an image.
+    Size,
+    /// The address that a tap opens.
+    Action,
+    /// A color.
+    Color,
+}
+
+/// A part of a template's small picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Block {
+    /// An image.
+    Image,
+    /// A line of strong text.
+    Title,
+    /// A line of text.
+    Line,
+    /// A button.
+    Button,
+}
+
+/// A partner's draft: what the user fills in.
+pub trait Draft: std::fmt::Debug {
+    /// The partner's id.
+    fn partner(&self) -> &'static str;
+    /// The application that the draft is for, by the settings' id.
+    fn application(&self) -> Option<&str>;
+    /// Writes the webhook. The secret header holds the placeholder, never a token.
+    fn webhook(&self, context: &Context) -> Webhook;
+    /// Describes the form that edits the draft.
+    fn form(&self, context: &Context) -> Form;
+    /// Takes one change of the form in, and says what has to follow from it.
+    fn change(&mut self, change: Change, context: &Context) -> Vec<Effect>;
+    /// The draft as it is stored; holds no token.
+    fn store(&self) -> Value;
+    /// A copy.
+    fn boxed(&self) -> Box<dyn Draft>;
+}
+
+impl Clone for Box<dyn Draft> {
+    fn clone(&self) -> Self {
+        self.boxed()
+    }
+}
+
+/// All partners. A new one is a folder, a row here and its texts in the catalogue.
+pub static PARTNERS: &[&Partner] = &[];
+
+/// The partner with an id.
+pub fn partner(id: &str) -> Option<&'static Partner> {
+    PARTNERS.iter().copied().find(|partner| partner.id == id)
+}
+
+/// Which partner's webhook this is, read back into its draft.
+pub fn read(webhook: &Webhook, context: &Context) -> Option<Box<dyn Draft>> {
+    PARTNERS
+        .iter()
+        .find_map(|partner| (partner.read)(webhook, context))
+}

@@ -1,0 +1,58 @@
+//! The settings as a value of one version.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// The version that this program writes.
+pub const VERSION: u32 = 1;
+
+/// Everything that is stored under the key `settings`, but for drafts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// [`VERSION`] of the program that wrote it.
+    pub version: u32,
+    /// The applications, in the order in which they are shown.
+    pub applications: Vec<Application>,
+    /// The id of the application that is offered first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub active: Option<String>,
+}
+
+/// An application of a partner, without its credentials.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Application {
+    /// Our own id of it: 16 hexadecimal digits, drawn at random.
+    pub id: String,
+    /// The partner's id ([`crate::partners::Partner::id`]).
+    pub partner: String,
+    /// The name that the user gave it, 1 to 60 characters.
+    pub name: String,
+    /// The partner's id of it. Sendbird: a UUID, upper case.
+    pub app_id: String,
+    /// The color's number, 1 to 6.
+    pub color: u8,
+    /// Partner data kept for it.
+    #[serde(default, skip_serializing_if = "Value::is_null")]
+    pub kept: Value,
+}
+
+/// Credentials by partner and application id; stored under the key `credentials`, read by the service worker only.
+pub type Credentials = BTreeMap<String, BTreeMap<String, Credential>>;
+
+/// What a partner's service is shown.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Credential {
+    /// The token.
+    pub token: String,
+}
+
+impl std::fmt::Debug for Credential {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Credential(••••)")
+    }
+}

@@ -1,0 +1,95 @@
+//! What must never be shown, stored, logged or copied.
+
+use std::fmt;
+
+/// A token that stands in a form. It compares and can be written back, and nothing else: it has no `Serialize`,
+/// and its `Debug` is masked.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Takes a value in.
+    pub fn new(value: String) -> Secret {
+        Secret(value)
+    }
+
+    /// The value itself. Only the one place that writes an edit into the form's own field may call this.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(••••)")
+    }
+}
+
+/// Headers whose values are credentials, in lower case. A row here makes a header secret everywhere.
+const SECRET_HEADERS: &[&str] = &[
+    "api-token",
+    "authorization",
+    "proxy-authorization",
+    "x-api-key",
+    "api-key",
+    "x-api-token",
+    "x-auth-token",
+    "x-access-token",
+    "cookie",
+];
+
+/// What partners' documents print where the token belongs; these are no secrets.
+const PLACEHOLDERS: &[&str] = &[
+    "SENDBIRD_API_TOKEN",
+    "[PARTNER_AUTHORIZATION_HEADER]",
+    "YOUR-REST-API-KEY",
+    "YOUR_REST_API_KEY",
+];
+
+/// Whether a header's value is a credential, by the header's name.
+pub fn is_secret_header(name: &str) -> bool {
+    let name = name.trim().to_ascii_lowercase();
+    SECRET_HEADERS.contains(&name.as_str())
+}
+
+/// Whether a value is a known placeholder for a token, with or without an authorization scheme before it.
+pub fn is_placeholder(value: &str) -> bool {
+    let value = value.trim();
+    let bare = ["Bearer ", "Basic ", "Token "]
+        .iter()
+        .find_map(|scheme| value.strip_prefix(scheme))
+        .unwrap_or(value);
+    PLACEHOLDERS.contains(&bare.trim())
+}
+
+/// A token as settings show it: dots and the last four characters, or dots alone when it is short.
+pub fn masked(token: &str) -> String {
+    let count = token.chars().count();
+    if count < 12 {
+        return "••••••••".to_owned();
+    }
+    format!("••••••••{}", token.chars().skip(count - 4).collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_never_prints_itself() {
+        assert!(!format!("{:?}", Secret::new("t0ken-value".into())).contains("t0ken"));
+    }
+
+    #[test]
+    fn placeholders_are_no_secrets() {
+        assert!(is_placeholder("SENDBIRD_API_TOKEN"));
+        assert!(is_placeholder(" Bearer [PARTNER_AUTHORIZATION_HEADER] "));
+        assert!(!is_placeholder("Bearer abc"));
+    }
+
+    #[test]
+    fn a_short_token_is_masked_whole() {
+        assert_eq!(masked("12345678901"), "••••••••");
+        assert_eq!(masked("abcdefgh9c41"), "••••••••9c41");
+    }
+}
