@@ -2,6 +2,7 @@
 //!
 //! `docs/architecture.md` says which room holds what, and which way the arrows go.
 
+pub mod braze;
 pub mod dashboard;
 pub mod liquid;
 pub mod partners;

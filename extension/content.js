@@ -1,0 +1,2 @@
+// Runs in the dashboard.
+document.documentElement.dataset.notificationBuilder = chrome.runtime.id;

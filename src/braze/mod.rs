@@ -1,0 +1,3 @@
+//! What is known of Braze: instances, routes, the personalization catalogue, REST requests and answers.
+
+pub mod instances;
