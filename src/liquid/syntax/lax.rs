@@ -1,0 +1,197 @@
+//! What Liquid's lax mode makes of text that is not written as it must be.
+
+use super::expr::{Argument, Expr, ExprKind, Filter, Filtered, Path, Segment, SegmentKind};
+use super::expression::{expression, plain_path};
+use super::scanner::{attribute_end, output_end};
+use super::span::Span;
+use super::{cursor, cursor::Kind};
+use std::sync::Arc;
+
+/// The next run of text that Liquid takes as one value: a quoted string, or text without spaces, commas and
+/// bars outside of quotes.
+pub(crate) fn fragment(src: &str, from: usize, end: usize) -> Option<Span> {
+    let bytes = &src.as_bytes()[..end];
+    let mut at = from;
+    loop {
+        let byte = *bytes.get(at)?;
+        let stops = byte.is_ascii_whitespace() || matches!(byte, b',' | b'|');
+        if !stops && unit(src, at, end).is_some() {
+            break;
+        }
+        at += 1;
+    }
+    let start = at;
+    if matches!(bytes[at], b'"' | b'\'') {
+        return unit(src, at, end).map(|stop| Span::new(start, stop));
+    }
+    while at < end && !bytes[at].is_ascii_whitespace() && !matches!(bytes[at], b',' | b'|') {
+        match unit(src, at, end) {
+            Some(stop) => at = stop,
+            None => break,
+        }
+    }
+    Some(Span::new(start, at))
+}
+
+/// The end of the character, the quoted string or the pair of braces that starts at `at`; none for a quote
+/// that is not closed.
+pub(crate) fn unit(src: &str, at: usize, end: usize) -> Option<usize> {
+    let bytes = &src.as_bytes()[..end];
+    let next = bytes.get(at + 1);
+    match bytes[at] {
+        quote @ (b'"' | b'\'') => bytes[at + 1..]
+            .iter()
+            .position(|byte| *byte == quote)
+            .map(|len| at + len + 2),
+        b'{' if next == Some(&b'{') => Some(output_end(src, at, end).unwrap_or(at + 2)),
+        b'$' if next == Some(&b'{') => Some(attribute_end(bytes, at).unwrap_or(at + 2)),
+        byte if byte < 128 => Some(at + 1),
+        _ => Some(at + src[at..].chars().next().map_or(1, char::len_utf8)),
+    }
+}
+
+/// An expression from any text.
+pub(crate) fn expr(src: &str, span: Span) -> Expr {
+    let mut cursor = cursor::Cursor::new(src, span);
+    if let Ok(found) = expression(&mut cursor, 0)
+        && cursor.look(Kind::End)
+    {
+        return found;
+    }
+    let mut segments = Vec::new();
+    let bytes = src.as_bytes();
+    let mut at = span.start;
+    while at < span.end {
+        let start = at;
+        if bytes[at] == b'['
+            && let Some(len) = bytes[at..span.end].iter().position(|byte| *byte == b']')
+            && len > 1
+        {
+            at += len + 1;
+            let inner = Span::new(start + 1, at - 1).trimmed(src);
+            let mut cursor = cursor::Cursor::new(src, inner);
+            let inner = match expression(&mut cursor, 1) {
+                Ok(inner) => inner,
+                Err(_) => Expr {
+                    kind: plain_path(inner.of(src).into(), inner),
+                    span: inner,
+                },
+            };
+            let span = Span::new(start, at);
+            segments.push(Segment {
+                kind: SegmentKind::Index(Box::new(inner)),
+                span,
+            });
+            continue;
+        }
+        while at < span.end && (bytes[at].is_ascii_alphanumeric() || matches!(bytes[at], b'_' | b'-')) {
+            at += 1;
+        }
+        if at == start {
+            at += 1;
+            continue;
+        }
+        at += usize::from(at < span.end && bytes[at] == b'?');
+        let span = Span::new(start, at);
+        segments.push(Segment {
+            kind: SegmentKind::Name(span.of(src).into()),
+            span,
+        });
+    }
+    if segments.is_empty() {
+        return Expr {
+            kind: ExprKind::Nothing,
+            span,
+        };
+    }
+    let root = segments.remove(0);
+    Expr {
+        kind: ExprKind::Path(Path { root, segments }),
+        span,
+    }
+}
+
+/// A value with its filters from any text.
+pub(crate) fn filtered(src: &str, span: Span) -> Filtered {
+    let span = span.trimmed(src);
+    let Some(first) = fragment(src, span.start, span.end) else {
+        return Filtered {
+            span,
+            expr: Expr {
+                kind: ExprKind::Nothing,
+                span,
+            },
+            filters: Vec::new(),
+        };
+    };
+    let value = expr(src, first);
+    let mut filters = Vec::new();
+    let mut at = next_bar(src, first.end, span.end);
+    while at < span.end {
+        let stop = next_bar(src, at + 1, span.end);
+        if let Some(found) = filter(src, Span::new(at + 1, stop).trimmed(src)) {
+            filters.push(found);
+        }
+        at = stop;
+    }
+    Filtered {
+        span,
+        expr: value,
+        filters,
+    }
+}
+
+fn next_bar(src: &str, from: usize, end: usize) -> usize {
+    let mut at = from;
+    while at < end && src.as_bytes()[at] != b'|' {
+        at = unit(src, at, end).unwrap_or(at + 1);
+    }
+    at.min(end)
+}
+
+fn word(src: &str, from: usize, end: usize) -> Option<Span> {
+    let bytes = &src.as_bytes()[..end];
+    let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    let start = from + bytes.get(from..)?.iter().position(is_word)?;
+    let len = bytes[start..].iter().take_while(|byte| is_word(byte)).count();
+    Some(Span::new(start, start + len))
+}
+
+fn filter(src: &str, span: Span) -> Option<Filter> {
+    let name = word(src, span.start, span.end)?;
+    let bytes = src.as_bytes();
+    let mut args = Vec::new();
+    let mut at = name.end;
+    while at < span.end {
+        if !matches!(bytes[at], b':' | b',') {
+            at += 1;
+            continue;
+        }
+        let mut from = at + 1;
+        let mut keyword: Option<Arc<str>> = None;
+        if let Some(found) = word(src, from, span.end)
+            && Span::new(from, found.start).of(src).trim().is_empty()
+        {
+            let rest = Span::new(found.end, span.end).of(src);
+            if rest.trim_start().starts_with(':') {
+                keyword = Some(found.of(src).into());
+                from = span.end - rest.trim_start().len() + 1;
+            }
+        }
+        let Some(value) = fragment(src, from, span.end) else {
+            break;
+        };
+        args.push(Argument {
+            name: keyword,
+            value: expr(src, value),
+            span: Span::new(at + 1, value.end).trimmed(src),
+        });
+        at = value.end;
+    }
+    Some(Filter {
+        name: name.of(src).into(),
+        name_span: name,
+        args,
+        span,
+    })
+}

@@ -1,0 +1,556 @@
+//! Parses the markup of each tag.
+
+use super::ast::{
+    Block, Branch, CaseBranch, CaseTag, Comparison, Condition, ForTag, Join, Operator, Tag, TagKind,
+};
+use super::cursor::{Cursor, Kind};
+use super::error::SyntaxErrorKind;
+use super::expr::{Expr, ExprKind};
+use super::expression::{Fail, expression, fail, unexpected};
+use super::lax;
+use super::parser::{Parser, Stop};
+use super::partials;
+use super::scanner::TagToken;
+use super::span::Span;
+use std::sync::Arc;
+
+const ASSIGN: &str = "assign [var] = [source]";
+const CAPTURE: &str = "capture [var]";
+const IF: &str = "if [expression]";
+const CASE: &str = "case [condition]";
+const WHEN: &str = "{% when [condition] [or condition2...] %}";
+const FOR: &str = "for [item] in [collection]";
+const TABLE_ROW: &str = "table_row [item] in [collection] cols=3";
+const CYCLE: &str = "cycle [name :] var [, var2, var3 ...]";
+const DOC: &str = "{% doc %}{% enddoc %}";
+const RAW: &str = "raw";
+const COMMENT: &str = "each line of comments must be prefixed by the '#' character";
+
+/// What parsing a tag's markup and blocks gives: its kind and its end.
+pub(crate) type Parsed = (TagKind, Option<Stop>);
+
+impl<'s> Parser<'s> {
+    /// Parses the tag, where there is one of this name.
+    pub(crate) fn tag(&mut self, token: &TagToken, name: &'s str) -> Option<Tag> {
+        let (kind, stop) = match name {
+            "assign" => (self.assign(token), None),
+            "capture" => self.capture(token, name),
+            "echo" => (TagKind::Echo(self.filtered(token.markup)), None),
+            "if" | "unless" => self.conditional(token, name),
+            "case" => self.case(token, name),
+            "for" | "tablerow" => self.looped(token, name),
+            "cycle" => (self.cycle(token), None),
+            "increment" | "decrement" => {
+                let counter = token.markup.of(self.src).into();
+                (
+                    TagKind::Counter {
+                        name: counter,
+                        up: name == "increment",
+                    },
+                    None,
+                )
+            }
+            "include" => (partials::include(self, token), None),
+            "render" => (partials::render(self, token), None),
+            "ifchanged" => {
+                let (body, stop) = self.plain_block(token, name);
+                (TagKind::IfChanged(body), stop)
+            }
+            "liquid" => (TagKind::Liquid(self.lines(token.markup)), None),
+            "comment" | "doc" | "raw" => self.verbatim(token, name),
+            "#" => (self.inline_comment(token), None),
+            "break" => (TagKind::Break, None),
+            "continue" => (TagKind::Continue, None),
+            _ => self.braze_tag(token, name)?,
+        };
+        let (close, end) = match stop {
+            Some(Stop::End(span)) => (Some(span), span.end),
+            Some(Stop::Missing(end)) => (None, end),
+            Some(Stop::Clause(_)) | None => (None, token.span.end),
+        };
+        let blank = is_blank(&kind);
+        Some(Tag {
+            span: Span::new(token.span.start, end),
+            open: token.span,
+            close,
+            name: name.into(),
+            name_span: token.name,
+            markup: token.markup,
+            kind,
+            blank,
+        })
+    }
+
+    /// Lists that the tag is not written as it must be.
+    pub(crate) fn usage(&mut self, token: &TagToken, usage: &'static str) -> Arc<str> {
+        let tag = token.name.of(self.src).to_owned();
+        self.fail(SyntaxErrorKind::TagSyntax { tag, usage }, token.span)
+    }
+
+    /// The block of a tag without clauses.
+    pub(crate) fn plain_block(&mut self, token: &TagToken, name: &'s str) -> (Block, Option<Stop>) {
+        match self.enter(name, token.span) {
+            Ok(()) => {
+                let (body, stop) = self.block(token.span.end, &[]);
+                (body, Some(stop))
+            }
+            Err(_) => (Block::default(), None),
+        }
+    }
+
+    fn assign(&mut self, token: &TagToken) -> TagKind {
+        let text = token.markup.of(self.src);
+        for (at, _) in text.match_indices('=') {
+            let target = text[..at].trim_end();
+            let len = target
+                .bytes()
+                .rev()
+                .take_while(|byte| is_signature(*byte))
+                .count();
+            if len > 0 {
+                let end = token.markup.start + target.len();
+                let target_span = Span::new(end - len, end);
+                let value = self.filtered(Span::new(token.markup.start + at + 1, token.markup.end));
+                return TagKind::Assign {
+                    target: target_span.of(self.src).into(),
+                    target_span,
+                    value,
+                };
+            }
+        }
+        TagKind::Invalid(self.usage(token, ASSIGN))
+    }
+
+    fn capture(&mut self, token: &TagToken, name: &'s str) -> Parsed {
+        let text = token.markup.of(self.src);
+        let start = text.bytes().position(is_signature);
+        let target_span = start.map_or(Span::new(token.markup.end, token.markup.end), |start| {
+            let len = text
+                .bytes()
+                .skip(start)
+                .take_while(|byte| is_signature(*byte))
+                .count();
+            Span::new(token.markup.start + start, token.markup.start + start + len)
+        });
+        let wrong = start.is_none().then(|| self.usage(token, CAPTURE));
+        let (body, stop) = self.plain_block(token, name);
+        match wrong {
+            Some(message) => (TagKind::Invalid(message), stop),
+            None => (
+                TagKind::Capture {
+                    target: target_span.of(self.src).into(),
+                    target_span,
+                    body,
+                },
+                stop,
+            ),
+        }
+    }
+
+    fn conditional(&mut self, token: &TagToken, name: &'s str) -> Parsed {
+        let mut branches = vec![];
+        let mut condition = Some(self.condition(token));
+        let mut open = *token;
+        if let Err(message) = self.enter(name, token.span) {
+            return (TagKind::Invalid(message), None);
+        }
+        loop {
+            let (body, stop) = self.block(open.span.end, &["else", "elsif"]);
+            branches.push(Branch {
+                open: open.span,
+                condition,
+                body,
+            });
+            let Stop::Clause(clause) = stop else {
+                mute(branches.iter_mut().map(|branch| &mut branch.body));
+                return (
+                    TagKind::If {
+                        unless: name == "unless",
+                        branches,
+                    },
+                    Some(stop),
+                );
+            };
+            condition = (clause.name.of(self.src) == "elsif").then(|| self.condition(&clause));
+            open = clause;
+        }
+    }
+
+    fn condition(&mut self, token: &TagToken) -> Condition {
+        let span = token.markup;
+        let mut cursor = Cursor::new(self.src, span);
+        if cursor.look(Kind::End) {
+            let message = self.usage(token, IF);
+            let left = Expr {
+                kind: ExprKind::Invalid(message),
+                span,
+            };
+            return Condition {
+                parts: vec![(Comparison { left, right: None }, None)],
+                span,
+            };
+        }
+        let mut parts = Vec::new();
+        match comparisons(&mut cursor, &mut parts) {
+            Ok(()) => {}
+            Err(fail) => {
+                self.report(fail);
+                lax_condition(self.src, cursor.rest(), &mut parts);
+            }
+        }
+        if let Some(last) = parts.last_mut() {
+            last.1 = None;
+        } else {
+            let left = lax::expr(self.src, span);
+            parts.push((Comparison { left, right: None }, None));
+        }
+        Condition { parts, span }
+    }
+
+    fn case(&mut self, token: &TagToken, name: &'s str) -> Parsed {
+        let wrong = token.markup.is_empty().then(|| self.usage(token, CASE));
+        let subject = match lax::fragment(self.src, token.markup.start, token.markup.end) {
+            Some(found) => lax::expr(self.src, found),
+            None => Expr {
+                kind: ExprKind::Nothing,
+                span: token.markup,
+            },
+        };
+        if let Err(message) = self.enter(name, token.span) {
+            return (TagKind::Invalid(message), None);
+        }
+        let (lead, mut stop) = self.block(token.span.end, &["when", "else"]);
+        let mut branches: Vec<CaseBranch> = Vec::new();
+        while let Stop::Clause(clause) = stop {
+            let values = (clause.name.of(self.src) == "when").then(|| self.when_values(&clause));
+            let (body, next) = self.block(clause.span.end, &["when", "else"]);
+            branches.push(CaseBranch {
+                open: clause.span,
+                values,
+                body,
+            });
+            stop = next;
+        }
+        if lead.blank {
+            mute(branches.iter_mut().map(|branch| &mut branch.body));
+        }
+        match wrong {
+            Some(message) => (TagKind::Invalid(message), Some(stop)),
+            None => (
+                TagKind::Case(CaseTag {
+                    subject,
+                    lead,
+                    branches,
+                }),
+                Some(stop),
+            ),
+        }
+    }
+
+    fn when_values(&mut self, clause: &TagToken) -> Vec<Expr> {
+        let mut values = Vec::new();
+        let mut at = clause.markup.start;
+        while let Some(found) = lax::fragment(self.src, at, clause.markup.end) {
+            values.push(lax::expr(self.src, found));
+            let rest = Span::new(found.end, clause.markup.end).trimmed(self.src);
+            let text = rest.of(self.src);
+            at = rest.start;
+            if text.starts_with(',') {
+                at += 1;
+            } else if text.starts_with("or") && text[2..].starts_with(|c: char| c.is_ascii_whitespace()) {
+                at += 2;
+            } else {
+                return values;
+            }
+        }
+        self.usage(clause, WHEN);
+        values
+    }
+
+    fn looped(&mut self, token: &TagToken, name: &'s str) -> Parsed {
+        let table = name == "tablerow";
+        let (mut looped, wrong) = match for_markup(self.src, token.markup, table) {
+            Ok(looped) => (looped, None),
+            Err(Some(fail)) => (ForTag::empty(token.markup), Some(self.report(fail))),
+            Err(None) => {
+                let usage = if table { TABLE_ROW } else { FOR };
+                (ForTag::empty(token.markup), Some(self.usage(token, usage)))
+            }
+        };
+        if let Err(message) = self.enter(name, token.span) {
+            return (TagKind::Invalid(message), None);
+        }
+        let (body, mut stop) = self.block(token.span.end, if table { &[] } else { &["else"] });
+        looped.table = table;
+        looped.body = body;
+        while let Stop::Clause(clause) = stop {
+            let (body, next) = self.block(clause.span.end, &["else"]);
+            let branch = Branch {
+                open: clause.span,
+                condition: None,
+                body,
+            };
+            looped.otherwise.push(branch);
+            stop = next;
+        }
+        if !table {
+            let others = looped.otherwise.iter_mut().map(|branch| &mut branch.body);
+            mute(std::iter::once(&mut looped.body).chain(others));
+        }
+        match wrong {
+            Some(message) => (TagKind::Invalid(message), Some(stop)),
+            None => (TagKind::For(looped), Some(stop)),
+        }
+    }
+
+    fn cycle(&mut self, token: &TagToken) -> TagKind {
+        let (src, end) = (self.src, token.markup.end);
+        let Some(first) = lax::fragment(src, token.markup.start, end) else {
+            return TagKind::Invalid(self.usage(token, CYCLE));
+        };
+        let mut cursor = Cursor::new(src, token.markup);
+        let mut name = None;
+        let mut at = first.start;
+        if let Ok(found) = expression(&mut cursor, 0)
+            && cursor.take(Kind::Colon).is_some()
+        {
+            name = Some(found);
+            at = cursor.behind;
+        }
+        let mut values = Vec::new();
+        let mut key = String::new();
+        while let Some(found) = lax::fragment(src, at, end) {
+            let value = lax::expr(src, found);
+            key.push_str(match value.kind {
+                // Ruby shows a variable by its address, so that such a group is this tag's own.
+                ExprKind::Path(_) => "\u{0}",
+                _ => found.of(src),
+            });
+            key.push(',');
+            values.push(value);
+            match src[found.end..end].find(',') {
+                Some(comma) => at = found.end + comma + 1,
+                None => break,
+            }
+        }
+        if key.contains('\u{0}') {
+            key.push_str(&token.span.start.to_string());
+        }
+        TagKind::Cycle {
+            name,
+            values,
+            key: key.into(),
+        }
+    }
+
+    fn verbatim(&mut self, token: &TagToken, name: &'s str) -> Parsed {
+        let found = match name {
+            "comment" => self.skip_comment(),
+            "doc" => self.skip_to("enddoc"),
+            _ => self.skip_to("endraw"),
+        };
+        let Some((body, close)) = found else {
+            let message = self.fail(SyntaxErrorKind::NeverClosed(name.to_owned()), token.span);
+            return (TagKind::Invalid(message), Some(Stop::Missing(token.span.end)));
+        };
+        let stop = Some(Stop::End(close));
+        let usage = if name == "doc" { DOC } else { RAW };
+        let nested = name == "doc" && opens_doc(body.of(self.src));
+        if name != "comment" && (!token.markup.is_empty() || nested) {
+            return (TagKind::Invalid(self.usage(token, usage)), stop);
+        }
+        (
+            if name == "raw" {
+                TagKind::Raw(body)
+            } else {
+                TagKind::Comment(body)
+            },
+            stop,
+        )
+    }
+
+    fn inline_comment(&mut self, token: &TagToken) -> TagKind {
+        let text = token.markup.of(self.src);
+        let plain = |line: &str| !line.trim().is_empty() && !line.trim().starts_with('#');
+        if text.split('\n').skip(1).any(plain) {
+            return TagKind::Invalid(self.usage(token, COMMENT));
+        }
+        TagKind::Comment(token.markup)
+    }
+}
+
+const fn is_signature(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'[' | b']' | b'(' | b')')
+}
+
+fn opens_doc(body: &str) -> bool {
+    body.split("{%").skip(1).any(|tag| {
+        let name = tag.strip_prefix('-').unwrap_or(tag).trim_start();
+        name.strip_prefix("doc")
+            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+    })
+}
+
+/// Liquid leaves out the whitespace of blocks that can show nothing else.
+fn mute<'b>(blocks: impl Iterator<Item = &'b mut Block>) {
+    let blocks: Vec<_> = blocks.collect();
+    if blocks.iter().all(|block| block.blank) {
+        for block in blocks {
+            block.mute = true;
+        }
+    }
+}
+
+fn is_blank(kind: &TagKind) -> bool {
+    match kind {
+        TagKind::Assign { .. } | TagKind::Capture { .. } | TagKind::Comment(_) => true,
+        TagKind::If { branches, .. } => branches.iter().all(|branch| branch.body.blank),
+        TagKind::Case(case) => case.lead.blank && case.branches.iter().all(|branch| branch.body.blank),
+        TagKind::For(looped) => looped.body.blank && looped.otherwise.iter().all(|branch| branch.body.blank),
+        TagKind::IfChanged(body) | TagKind::Liquid(body) => body.blank,
+        TagKind::Raw(span) => span.is_empty(),
+        _ => false,
+    }
+}
+
+fn comparisons(cursor: &mut Cursor, parts: &mut Vec<(Comparison, Option<Join>)>) -> Result<(), Fail> {
+    loop {
+        let left = expression(cursor, 0)?;
+        let mut right = None;
+        if cursor.look(Kind::Comparison) {
+            let operator = operator(cursor.text());
+            cursor.bump();
+            right = Some((operator, expression(cursor, 0)?));
+        }
+        let join = if cursor.take_word("and") {
+            Some(Join::And)
+        } else if cursor.take_word("or") {
+            Some(Join::Or)
+        } else {
+            None
+        };
+        parts.push((Comparison { left, right }, join));
+        if join.is_none() {
+            return if cursor.look(Kind::End) {
+                Ok(())
+            } else {
+                Err(unexpected(cursor, "a comparison, \"and\", \"or\" or the end"))
+            };
+        }
+    }
+}
+
+/// What lax mode makes of the rest of a condition: a word that is no operator is found when rendering.
+fn lax_condition(src: &str, rest: Span, parts: &mut [(Comparison, Option<Join>)]) {
+    let Some((
+        Comparison {
+            right: right @ None, ..
+        },
+        None,
+    )) = parts.last_mut()
+    else {
+        return;
+    };
+    let Some(word) = lax::fragment(src, rest.start, rest.end) else {
+        return;
+    };
+    if !word
+        .of(src)
+        .bytes()
+        .all(|byte| byte.is_ascii_lowercase() || b"=!<>_".contains(&byte))
+    {
+        return;
+    }
+    let value = match lax::fragment(src, word.end, rest.end) {
+        Some(found) => lax::expr(src, found),
+        None => Expr {
+            kind: ExprKind::Nothing,
+            span: Span::new(rest.end, rest.end),
+        },
+    };
+    *right = Some((operator(word.of(src)), value));
+}
+
+fn operator(text: &str) -> Operator {
+    match text {
+        "==" => Operator::Equal,
+        "!=" | "<>" => Operator::NotEqual,
+        "<" => Operator::Less,
+        "<=" => Operator::LessOrEqual,
+        ">" => Operator::Greater,
+        ">=" => Operator::GreaterOrEqual,
+        "contains" => Operator::Contains,
+        other => Operator::Unknown(other.into()),
+    }
+}
+
+impl ForTag {
+    fn empty(span: Span) -> Self {
+        Self {
+            table: false,
+            variable: "".into(),
+            variable_span: Span::new(span.start, span.start),
+            collection: Expr {
+                kind: ExprKind::Nothing,
+                span,
+            },
+            name: "".into(),
+            reversed: false,
+            limit: None,
+            offset: None,
+            resumes: false,
+            columns: None,
+            body: Block::default(),
+            otherwise: Vec::new(),
+        }
+    }
+}
+
+/// `item in collection reversed limit: n offset: n`; no error inside means that there is no `in`.
+fn for_markup(src: &str, span: Span, table: bool) -> Result<ForTag, Option<Fail>> {
+    let mut cursor = Cursor::new(src, span);
+    let mut looped = ForTag::empty(span);
+    let variable = cursor.take(Kind::Id).ok_or(None)?;
+    looped.variable = variable.span.of(src).into();
+    looped.variable_span = variable.span;
+    if !cursor.take_word("in") {
+        return Err(None);
+    }
+    let start = cursor.behind;
+    looped.collection = expression(&mut cursor, 0).map_err(Some)?;
+    let mut name = [&*looped.variable, "-"].concat();
+    name.extend(src[start..cursor.behind].chars().filter(|c| !c.is_whitespace()));
+    looped.name = name.into();
+    looped.reversed = cursor.take_word("reversed");
+    loop {
+        while cursor.take(Kind::Comma).is_some() {}
+        if cursor.look(Kind::End) {
+            return Ok(looped);
+        }
+        let keyword = cursor
+            .take(Kind::Id)
+            .ok_or_else(|| Some(unexpected(&cursor, "limit, offset or the end")))?;
+        cursor
+            .take(Kind::Colon)
+            .ok_or_else(|| Some(unexpected(&cursor, "\":\"")))?;
+        let word = keyword.span.of(src);
+        if word == "offset" && cursor.take_word("continue") {
+            looped.resumes = true;
+            continue;
+        }
+        let value = expression(&mut cursor, 0).map_err(Some)?;
+        match word {
+            "limit" => looped.limit = Some(value),
+            "offset" => looped.offset = Some(value),
+            "cols" if table => looped.columns = Some(value),
+            _ if table => {}
+            _ => {
+                let kind = SyntaxErrorKind::Unexpected {
+                    expected: "limit or offset",
+                    found: word.to_owned(),
+                };
+                return Err(Some(fail(kind, keyword.span)));
+            }
+        }
+    }
+}

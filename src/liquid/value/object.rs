@@ -1,0 +1,85 @@
+//! Objects, whose keys keep their order.
+
+use super::Value;
+use std::sync::Arc;
+
+/// Above this number of keys an object has an index.
+const SMALL: usize = 12;
+
+/// An object: keys and values in the order of their insertion.
+#[derive(Clone, Debug, Default)]
+pub struct Object {
+    entries: Vec<(Arc<str>, Value)>,
+    /// The entries' positions, sorted by key, for large objects.
+    index: Vec<u32>,
+}
+
+impl Object {
+    /// An empty object.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    fn find(&self, key: &str) -> Result<usize, usize> {
+        if self.index.is_empty() {
+            return self.entries.iter().position(|(name, _)| &**name == key).ok_or(0);
+        }
+        self.index
+            .binary_search_by(|at| (*self.entries[*at as usize].0).cmp(key))
+            .map(|at| self.index[at] as usize)
+    }
+
+    /// The value of `key`.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.find(key).ok().map(|at| &self.entries[at].1)
+    }
+
+    /// Sets the value of `key`; a key that is there keeps its place.
+    pub fn insert(&mut self, key: impl Into<Arc<str>>, value: Value) {
+        let key = key.into();
+        match self.find(&key) {
+            Ok(at) => self.entries[at].1 = value,
+            Err(place) => {
+                let at = self.entries.len();
+                self.entries.push((key, value));
+                if !self.index.is_empty() {
+                    self.index.insert(place, u32::try_from(at).unwrap_or(u32::MAX));
+                } else if self.entries.len() > SMALL {
+                    let entries = &self.entries;
+                    let mut index: Vec<u32> = (0..).take(entries.len()).collect();
+                    index.sort_by(|a, b| entries[*a as usize].0.cmp(&entries[*b as usize].0));
+                    self.index = index;
+                }
+            }
+        }
+    }
+
+    /// The number of keys.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are no keys.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Keys and values, in their order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&Arc<str>, &Value)> {
+        self.entries.iter().map(|(key, value)| (key, value))
+    }
+}
+
+impl<K: Into<Arc<str>>> FromIterator<(K, Value)> for Object {
+    fn from_iter<I: IntoIterator<Item = (K, Value)>>(entries: I) -> Self {
+        let mut object = Self::new();
+        for (key, value) in entries {
+            object.insert(key, value);
+        }
+        object
+    }
+}
