@@ -195,12 +195,7 @@ fn parsing_goes_on_after_errors() {
 
 #[test]
 fn depth_is_bounded() {
-    for (open, close) in [
-        ("{% if a %}", "{% endif %}"),
-        ("{{ a[", "] }}"),
-        ("(", ")"),
-        ("{{", "}}"),
-    ] {
+    for (open, close) in [("{% if a %}", "{% endif %}"), ("{{ a[", "] }}"), ("{{", "}}")] {
         let text = [open.repeat(5000), close.repeat(5000)].concat();
         let template = liquid::parse(&text);
         assert!(!template.errors().is_empty());

@@ -1,12 +1,10 @@
 //! Parses the markup of each tag.
 
-use super::ast::{
-    Block, Branch, CaseBranch, CaseTag, Comparison, Condition, ForTag, Join, Operator, Tag, TagKind,
-};
+use super::ast::{Block, CaseBranch, CaseTag, Tag, TagKind};
 use super::cursor::{Cursor, Kind};
 use super::error::SyntaxErrorKind;
 use super::expr::{Expr, ExprKind};
-use super::expression::{Fail, expression, fail, unexpected};
+use super::expression::expression;
 use super::lax;
 use super::parser::{Parser, Stop};
 use super::partials;
@@ -16,11 +14,8 @@ use std::sync::Arc;
 
 const ASSIGN: &str = "assign [var] = [source]";
 const CAPTURE: &str = "capture [var]";
-const IF: &str = "if [expression]";
 const CASE: &str = "case [condition]";
 const WHEN: &str = "{% when [condition] [or condition2...] %}";
-const FOR: &str = "for [item] in [collection]";
-const TABLE_ROW: &str = "table_row [item] in [collection] cols=3";
 const CYCLE: &str = "cycle [name :] var [, var2, var3 ...]";
 const DOC: &str = "{% doc %}{% enddoc %}";
 const RAW: &str = "raw";
@@ -147,66 +142,6 @@ impl<'s> Parser<'s> {
         }
     }
 
-    fn conditional(&mut self, token: &TagToken, name: &'s str) -> Parsed {
-        let mut branches = vec![];
-        let mut condition = Some(self.condition(token));
-        let mut open = *token;
-        if let Err(message) = self.enter(name, token.span) {
-            return (TagKind::Invalid(message), None);
-        }
-        loop {
-            let (body, stop) = self.block(open.span.end, &["else", "elsif"]);
-            branches.push(Branch {
-                open: open.span,
-                condition,
-                body,
-            });
-            let Stop::Clause(clause) = stop else {
-                mute(branches.iter_mut().map(|branch| &mut branch.body));
-                return (
-                    TagKind::If {
-                        unless: name == "unless",
-                        branches,
-                    },
-                    Some(stop),
-                );
-            };
-            condition = (clause.name.of(self.src) == "elsif").then(|| self.condition(&clause));
-            open = clause;
-        }
-    }
-
-    fn condition(&mut self, token: &TagToken) -> Condition {
-        let span = token.markup;
-        let mut cursor = Cursor::new(self.src, span);
-        if cursor.look(Kind::End) {
-            let message = self.usage(token, IF);
-            let left = Expr {
-                kind: ExprKind::Invalid(message),
-                span,
-            };
-            return Condition {
-                parts: vec![(Comparison { left, right: None }, None)],
-                span,
-            };
-        }
-        let mut parts = Vec::new();
-        match comparisons(&mut cursor, &mut parts) {
-            Ok(()) => {}
-            Err(fail) => {
-                self.report(fail);
-                lax_condition(self.src, cursor.rest(), &mut parts);
-            }
-        }
-        if let Some(last) = parts.last_mut() {
-            last.1 = None;
-        } else {
-            let left = lax::expr(self.src, span);
-            parts.push((Comparison { left, right: None }, None));
-        }
-        Condition { parts, span }
-    }
-
     fn case(&mut self, token: &TagToken, name: &'s str) -> Parsed {
         let wrong = token.markup.is_empty().then(|| self.usage(token, CASE));
         let subject = match lax::fragment(self.src, token.markup.start, token.markup.end) {
@@ -265,42 +200,6 @@ impl<'s> Parser<'s> {
         }
         self.usage(clause, WHEN);
         values
-    }
-
-    fn looped(&mut self, token: &TagToken, name: &'s str) -> Parsed {
-        let table = name == "tablerow";
-        let (mut looped, wrong) = match for_markup(self.src, token.markup, table) {
-            Ok(looped) => (looped, None),
-            Err(Some(fail)) => (ForTag::empty(token.markup), Some(self.report(fail))),
-            Err(None) => {
-                let usage = if table { TABLE_ROW } else { FOR };
-                (ForTag::empty(token.markup), Some(self.usage(token, usage)))
-            }
-        };
-        if let Err(message) = self.enter(name, token.span) {
-            return (TagKind::Invalid(message), None);
-        }
-        let (body, mut stop) = self.block(token.span.end, if table { &[] } else { &["else"] });
-        looped.table = table;
-        looped.body = body;
-        while let Stop::Clause(clause) = stop {
-            let (body, next) = self.block(clause.span.end, &["else"]);
-            let branch = Branch {
-                open: clause.span,
-                condition: None,
-                body,
-            };
-            looped.otherwise.push(branch);
-            stop = next;
-        }
-        if !table {
-            let others = looped.otherwise.iter_mut().map(|branch| &mut branch.body);
-            mute(std::iter::once(&mut looped.body).chain(others));
-        }
-        match wrong {
-            Some(message) => (TagKind::Invalid(message), Some(stop)),
-            None => (TagKind::For(looped), Some(stop)),
-        }
     }
 
     fn cycle(&mut self, token: &TagToken) -> TagKind {
@@ -392,7 +291,7 @@ fn opens_doc(body: &str) -> bool {
 }
 
 /// Liquid leaves out the whitespace of blocks that can show nothing else.
-fn mute<'b>(blocks: impl Iterator<Item = &'b mut Block>) {
+pub(crate) fn mute<'b>(blocks: impl Iterator<Item = &'b mut Block>) {
     let blocks: Vec<_> = blocks.collect();
     if blocks.iter().all(|block| block.blank) {
         for block in blocks {
@@ -410,147 +309,5 @@ fn is_blank(kind: &TagKind) -> bool {
         TagKind::IfChanged(body) | TagKind::Liquid(body) => body.blank,
         TagKind::Raw(span) => span.is_empty(),
         _ => false,
-    }
-}
-
-fn comparisons(cursor: &mut Cursor, parts: &mut Vec<(Comparison, Option<Join>)>) -> Result<(), Fail> {
-    loop {
-        let left = expression(cursor, 0)?;
-        let mut right = None;
-        if cursor.look(Kind::Comparison) {
-            let operator = operator(cursor.text());
-            cursor.bump();
-            right = Some((operator, expression(cursor, 0)?));
-        }
-        let join = if cursor.take_word("and") {
-            Some(Join::And)
-        } else if cursor.take_word("or") {
-            Some(Join::Or)
-        } else {
-            None
-        };
-        parts.push((Comparison { left, right }, join));
-        if join.is_none() {
-            return if cursor.look(Kind::End) {
-                Ok(())
-            } else {
-                Err(unexpected(cursor, "a comparison, \"and\", \"or\" or the end"))
-            };
-        }
-    }
-}
-
-/// What lax mode makes of the rest of a condition: a word that is no operator is found when rendering.
-fn lax_condition(src: &str, rest: Span, parts: &mut [(Comparison, Option<Join>)]) {
-    let Some((
-        Comparison {
-            right: right @ None, ..
-        },
-        None,
-    )) = parts.last_mut()
-    else {
-        return;
-    };
-    let Some(word) = lax::fragment(src, rest.start, rest.end) else {
-        return;
-    };
-    if !word
-        .of(src)
-        .bytes()
-        .all(|byte| byte.is_ascii_lowercase() || b"=!<>_".contains(&byte))
-    {
-        return;
-    }
-    let value = match lax::fragment(src, word.end, rest.end) {
-        Some(found) => lax::expr(src, found),
-        None => Expr {
-            kind: ExprKind::Nothing,
-            span: Span::new(rest.end, rest.end),
-        },
-    };
-    *right = Some((operator(word.of(src)), value));
-}
-
-fn operator(text: &str) -> Operator {
-    match text {
-        "==" => Operator::Equal,
-        "!=" | "<>" => Operator::NotEqual,
-        "<" => Operator::Less,
-        "<=" => Operator::LessOrEqual,
-        ">" => Operator::Greater,
-        ">=" => Operator::GreaterOrEqual,
-        "contains" => Operator::Contains,
-        other => Operator::Unknown(other.into()),
-    }
-}
-
-impl ForTag {
-    fn empty(span: Span) -> Self {
-        Self {
-            table: false,
-            variable: "".into(),
-            variable_span: Span::new(span.start, span.start),
-            collection: Expr {
-                kind: ExprKind::Nothing,
-                span,
-            },
-            name: "".into(),
-            reversed: false,
-            limit: None,
-            offset: None,
-            resumes: false,
-            columns: None,
-            body: Block::default(),
-            otherwise: Vec::new(),
-        }
-    }
-}
-
-/// `item in collection reversed limit: n offset: n`; no error inside means that there is no `in`.
-fn for_markup(src: &str, span: Span, table: bool) -> Result<ForTag, Option<Fail>> {
-    let mut cursor = Cursor::new(src, span);
-    let mut looped = ForTag::empty(span);
-    let variable = cursor.take(Kind::Id).ok_or(None)?;
-    looped.variable = variable.span.of(src).into();
-    looped.variable_span = variable.span;
-    if !cursor.take_word("in") {
-        return Err(None);
-    }
-    let start = cursor.behind;
-    looped.collection = expression(&mut cursor, 0).map_err(Some)?;
-    let mut name = [&*looped.variable, "-"].concat();
-    name.extend(src[start..cursor.behind].chars().filter(|c| !c.is_whitespace()));
-    looped.name = name.into();
-    looped.reversed = cursor.take_word("reversed");
-    loop {
-        while cursor.take(Kind::Comma).is_some() {}
-        if cursor.look(Kind::End) {
-            return Ok(looped);
-        }
-        let keyword = cursor
-            .take(Kind::Id)
-            .ok_or_else(|| Some(unexpected(&cursor, "limit, offset or the end")))?;
-        cursor
-            .take(Kind::Colon)
-            .ok_or_else(|| Some(unexpected(&cursor, "\":\"")))?;
-        let word = keyword.span.of(src);
-        if word == "offset" && cursor.take_word("continue") {
-            looped.resumes = true;
-            continue;
-        }
-        let value = expression(&mut cursor, 0).map_err(Some)?;
-        match word {
-            "limit" => looped.limit = Some(value),
-            "offset" => looped.offset = Some(value),
-            "cols" if table => looped.columns = Some(value),
-            _ if table => {}
-            _ => {
-                let kind = SyntaxErrorKind::Unexpected {
-                    expected: "limit or offset",
-                    found: word.to_owned(),
-                };
-                return Err(Some(fail(kind, keyword.span)));
-            }
-        }
     }
 }
