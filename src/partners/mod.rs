@@ -4,6 +4,7 @@
 //! the form that edits it as plain data ([`form`]), so that the sidebar knows no partner.
 
 pub mod form;
+pub mod service;
 
 use serde_json::Value;
 
@@ -34,6 +35,8 @@ pub struct Partner {
     pub scheme: &'static str,
     /// Match pattern of the hosts that the service worker calls for this partner.
     pub hosts: &'static str,
+    /// How its service is asked.
+    pub service: service::Service,
     /// A new, empty draft.
     pub fresh: fn(&Context) -> Box<dyn Draft>,
     /// Reads a webhook of this partner back into its draft; `None` when it is not this partner's, or when writing

@@ -3,10 +3,16 @@
 //! `chrome.runtime.sendMessage(request)` reaches the service worker, which answers `{"ok": …}` or `{"error": …}`.
 //! The sender is judged by what the browser stamps on the message, never by what the message says of itself.
 
+pub mod decode;
+pub mod sender;
+pub mod trouble;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::partners::Template;
+
+pub use trouble::Trouble;
 
 /// A request to the service worker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -34,7 +40,7 @@ pub enum Request {
         color: u8,
         /// A new token; the stored one stays when absent.
         #[serde(default)]
-        token: Option<String>,
+        token: Option<Token>,
     },
     /// Removes an application and its token. Answer: [`SettingsView`].
     RemoveApplication {
@@ -77,6 +83,46 @@ pub enum Request {
         /// The draft, at most 65,536 bytes as JSON.
         draft: Value,
     },
+}
+
+impl Request {
+    /// Whether sending it a second time changes nothing more than the first did, so that it may be sent again after
+    /// [`Trouble::Restarted`]. A new application would be added twice; a token is given once for each click.
+    pub fn repeatable(&self) -> bool {
+        !matches!(
+            self,
+            Request::SaveApplication { id: None, .. } | Request::FillInToken { .. }
+        )
+    }
+}
+
+/// A token on its way from the settings page to the service worker. Its `Debug` is dots.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Token(String);
+
+impl Token {
+    /// Takes a typed token in.
+    pub fn new(token: String) -> Token {
+        Token(token)
+    }
+
+    /// The token itself, for the vault.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for Token {
+    fn from(token: &str) -> Token {
+        Token(token.to_owned())
+    }
+}
+
+impl std::fmt::Debug for Token {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Token(••••)")
+    }
 }
 
 /// What `content.js` has to do on a page.
@@ -125,6 +171,9 @@ pub struct SettingsView {
     /// The id of the one that is offered first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub active: Option<String>,
+    /// Whether stored settings were found that could not be read; they were set aside, and these began empty.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub set_aside: bool,
 }
 
 /// An application as a page may see it.
@@ -162,85 +211,6 @@ pub struct Templates {
     pub stale: Option<Trouble>,
 }
 
-/// Why a request was not carried out. Each is one sentence and a way on in the catalogue (`trouble_…`).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, thiserror::Error)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
-pub enum Trouble {
-    /// The message is none that this sender may send, or is malformed.
-    #[error("the message was refused")]
-    Refused {},
-    /// A value does not fit: which field.
-    #[error("{field} does not fit")]
-    Invalid {
-        /// The field's name in the request.
-        field: String,
-    },
-    /// There is no such application (removed in another window).
-    #[error("there is no such application")]
-    NoApplication {},
-    /// No token is stored for the application.
-    #[error("no token is stored")]
-    NoToken {},
-    /// The user has not granted the host.
-    #[error("the host permission is missing")]
-    NoPermission {
-        /// The match pattern to ask for.
-        hosts: String,
-    },
-    /// The browser is offline.
-    #[error("offline")]
-    Offline {},
-    /// The service could not be reached (name, connection, TLS).
-    #[error("the service could not be reached")]
-    Unreachable {},
-    /// The service did not answer within 60 seconds.
-    #[error("no answer within 60 seconds")]
-    Silent {},
-    /// The service did not accept the token (401, 400401).
-    #[error("the token was not accepted")]
-    BadToken {},
-    /// The token may not call this (403, 403100).
-    #[error("the token may not call this")]
-    Forbidden {},
-    /// The product is not switched on (403101).
-    #[error("the product is not switched on")]
-    NotEnabled {},
-    /// Not found (404, 400201, 400301): wrong application ID, or no such template.
-    #[error("not found")]
-    NotFound {},
-    /// Too many requests (429).
-    #[error("too many requests")]
-    Busy {
-        /// Seconds to wait, 1 to 3,600.
-        seconds: u32,
-    },
-    /// The service answered with a server error.
-    #[error("the service failed with {status}")]
-    ServerError {
-        /// The HTTP status.
-        status: u16,
-    },
-    /// The answer was not what the service documents (HTML, cut JSON, too large).
-    #[error("the answer could not be understood")]
-    Garbled {
-        /// The HTTP status.
-        status: u16,
-    },
-    /// Another refusal of the service.
-    #[error("the service refused with {status}, code {code}")]
-    Rejected {
-        /// The HTTP status.
-        status: u16,
-        /// The service's own code, 0 when it gave none.
-        code: u64,
-    },
-    /// The browser's storage refused (quota, corrupt value).
-    #[error("storage failed")]
-    Storage {},
-    /// The stored settings are of a newer version of the extension.
-    #[error("the settings are newer than this version")]
-    Newer {},
-    /// The service worker's module failed and was started anew; trying again is safe.
-    #[error("the worker was started anew")]
-    Restarted {},
+fn is_false(value: &bool) -> bool {
+    !value
 }

@@ -1,3 +1,12 @@
 //! The stored settings: model, versions and migrations. Tokens are kept apart from everything that a page may see.
 
+pub mod change;
+pub mod migrations;
 pub mod model;
+pub mod stored;
+pub mod validate;
+pub mod view;
+
+pub use change::{Ground, apply};
+pub use model::{Application, Credential, Credentials, Settings, VERSION};
+pub use view::view;

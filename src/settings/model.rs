@@ -21,6 +21,23 @@ pub struct Settings {
     pub active: Option<String>,
 }
 
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            version: VERSION,
+            applications: Vec::new(),
+            active: None,
+        }
+    }
+}
+
+impl Settings {
+    /// The application with an id.
+    pub fn application(&self, id: &str) -> Option<&Application> {
+        self.applications.iter().find(|application| application.id == id)
+    }
+}
+
 /// An application of a partner, without its credentials.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -40,7 +57,7 @@ pub struct Application {
     pub kept: Value,
 }
 
-/// Credentials by partner and application id; stored under the key `credentials`, read by the service worker only.
+/// Credentials by partner and by the settings' id of an application; stored under the key `credentials`, read by the service worker only.
 pub type Credentials = BTreeMap<String, BTreeMap<String, Credential>>;
 
 /// What a partner's service is shown.

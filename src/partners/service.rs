@@ -1,0 +1,52 @@
+//! What the service worker has to know of a partner's service, as pure functions, so that it knows no partner.
+
+use super::Template;
+use crate::protocol::Trouble;
+
+/// How a partner's service is asked.
+pub struct Service {
+    /// Brings the partner's id of an application into its one form (Sendbird: a UUID in upper case); `None` when it
+    /// cannot be one. Everything that becomes part of a host has gone through this.
+    pub app_id: fn(&str) -> Option<String>,
+    /// How its templates are listed; `None` when it has no such list.
+    pub templates: Option<TemplateList>,
+}
+
+/// How the templates of an application are listed, page by page.
+pub struct TemplateList {
+    /// The request for one page; `after` is [`Page::next`] of the page before.
+    pub request: fn(app_id: &str, after: Option<&str>) -> Call,
+    /// Reads the answer to it.
+    pub read: fn(&Answer) -> Result<Page, Trouble>,
+}
+
+/// A GET request, but for the token: the service worker adds that once it has checked the host.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Call {
+    /// The host, lower case, without scheme or port.
+    pub host: String,
+    /// The path, from its first slash on, without a query.
+    pub path: &'static str,
+    /// Names and values of the query, not yet encoded.
+    pub query: Vec<(&'static str, String)>,
+}
+
+/// What the service answered.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The HTTP status.
+    pub status: u16,
+    /// The header `Retry-After` as it came.
+    pub retry_after: Option<String>,
+    /// The body, at most 5 MB.
+    pub body: String,
+}
+
+/// One page of templates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// The templates, in the service's order.
+    pub templates: Vec<Template>,
+    /// What asks for the next page; `None` on the last one.
+    pub next: Option<String>,
+}

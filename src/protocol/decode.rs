@@ -1,0 +1,106 @@
+//! Strict decoding of a message: sizes are capped, unknown fields are refused, nothing is guessed.
+
+use serde_json::Value;
+
+use super::{Request, Trouble};
+
+/// The most characters (UTF-8 bytes) that a message may have as JSON.
+pub const MESSAGE: usize = 131_072;
+/// The deepest that values may be nested within a message.
+pub const DEPTH: usize = 32;
+/// The most bytes that a draft may have as JSON.
+pub const DRAFT: usize = 65_536;
+/// The most bytes that partner data kept for an application may have as JSON.
+pub const KEPT: usize = 8_192;
+
+/// The most bytes of a field that is a text. Tighter rules of meaning (a UUID, 60 characters) are the settings'.
+const ADDRESS: usize = 8_192;
+const ID: usize = 16;
+const PARTNER: usize = 32;
+const NAME: usize = 240;
+const APP_ID: usize = 200;
+const TOKEN: usize = 512;
+const KEY: usize = 2_048;
+
+/// Decodes a message that arrived as JSON.
+///
+/// # Errors
+/// [`Trouble::Refused`] for what is no request at all; [`Trouble::Invalid`] with the field that is too long.
+pub fn decode(message: &str) -> Result<Request, Trouble> {
+    if message.len() > MESSAGE {
+        return Err(Trouble::Refused {});
+    }
+    let value: Value = serde_json::from_str(message).map_err(|_| Trouble::Refused {})?;
+    if depth(&value) > DEPTH {
+        return Err(Trouble::Refused {});
+    }
+    // Reading the text again, instead of the value, refuses a field that is given twice.
+    let request: Request = serde_json::from_str(message).map_err(|_| Trouble::Refused {})?;
+    capped(&request)?;
+    Ok(request)
+}
+
+/// Refuses fields that are longer than anything they could mean.
+fn capped(request: &Request) -> Result<(), Trouble> {
+    let id = |id: &str| within("id", id.len(), ID);
+    match request {
+        Request::Settings {} => Ok(()),
+        Request::Page { url } => within("url", url.len(), ADDRESS),
+        Request::SaveApplication {
+            id: changed,
+            partner,
+            name,
+            app_id,
+            color: _,
+            token,
+        } => {
+            id(changed.as_deref().unwrap_or_default())?;
+            within("partner", partner.len(), PARTNER)?;
+            within("name", name.len(), NAME)?;
+            within("app_id", app_id.len(), APP_ID)?;
+            within("token", token.as_ref().map_or(0, |token| token.expose().len()), TOKEN)
+        }
+        Request::RemoveApplication { id: of }
+        | Request::Activate { id: of }
+        | Request::Templates { id: of, fresh: _ }
+        | Request::FillInToken { id: of } => id(of),
+        Request::Keep { id: of, kept } => {
+            id(of)?;
+            within("kept", size(kept), KEPT)
+        }
+        Request::Draft { key } => within("key", key.len(), KEY),
+        Request::StoreDraft { key, draft } => {
+            within("key", key.len(), KEY)?;
+            within("draft", size(draft), DRAFT)
+        }
+    }
+}
+
+fn within(field: &str, len: usize, most: usize) -> Result<(), Trouble> {
+    if len <= most {
+        return Ok(());
+    }
+    Err(Trouble::Invalid {
+        field: field.to_owned(),
+    })
+}
+
+/// A value's size in bytes as JSON.
+pub fn size(value: &Value) -> usize {
+    serde_json::to_string(value).map_or(usize::MAX, |json| json.len())
+}
+
+/// How deep values are nested: 0 for a text, 1 for a list of texts. No recursion: serde_json allows 128 levels.
+fn depth(value: &Value) -> usize {
+    let mut deepest = 0;
+    let mut stack = vec![(value, 0)];
+    while let Some((value, level)) = stack.pop() {
+        deepest = deepest.max(level);
+        match value {
+            Value::Array(items) => stack.extend(items.iter().map(|item| (item, level + 1))),
+            Value::Object(fields) => stack.extend(fields.values().map(|field| (field, level + 1))),
+            _ => {}
+        }
+    }
+    deepest
+}

@@ -1,0 +1,160 @@
+//! Who sends a message, judged by what the browser stamps on it, and which commands each sender may send.
+
+use super::Request;
+
+/// What the browser stamps on a message (`chrome.runtime.MessageSender`), and nothing that the sender says of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Stamp {
+    /// The id of the extension that the sender belongs to.
+    pub id: Option<String>,
+    /// The origin of the document that sent it. A content script has its page's.
+    pub origin: Option<String>,
+    /// The address of that document.
+    pub url: Option<String>,
+    /// The tab that the document stands in; absent for the popup and the side panel.
+    pub tab: Option<i64>,
+    /// The frame within the tab: 0 for the top one.
+    pub frame: Option<i64>,
+}
+
+/// The context that a message comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sender {
+    /// `content.js` in the top frame of a page.
+    ContentTop,
+    /// `content.js` in another frame of a page.
+    ContentSub,
+    /// `sidebar.html` in a frame of a page.
+    Sidebar,
+    /// `sidebar.html` in Chrome's side panel.
+    SidePanel,
+    /// `options.html` in a tab.
+    Options,
+    /// `popup.html` under the toolbar's button, or in a tab.
+    Popup,
+    /// Anything else: another extension, another page of ours, a place where our pages do not belong.
+    Foreign,
+}
+
+impl Sender {
+    /// All senders.
+    pub const ALL: [Sender; 7] = [
+        Sender::ContentTop,
+        Sender::ContentSub,
+        Sender::Sidebar,
+        Sender::SidePanel,
+        Sender::Options,
+        Sender::Popup,
+        Sender::Foreign,
+    ];
+
+    /// Judges a stamp. `id` is the extension's own id and `home` its origin, `chrome-extension://…` without a slash
+    /// at the end.
+    ///
+    /// A page of the dashboard that embeds `sidebar.html` by itself looks like [`Sender::Sidebar`] too: the browser
+    /// stamps nothing that tells the two apart. What such a page gains is a frame that it can neither read nor
+    /// script, and that reaches no `content.js` (it lacks the nonce), so that there is no form to fill a token into:
+    /// the sidebar asks for nothing that changes or reveals before its port has answered.
+    pub fn of(stamp: &Stamp, id: &str, home: &str) -> Sender {
+        if stamp.id.as_deref() != Some(id) {
+            return Sender::Foreign;
+        }
+        let (Some(origin), Some(url)) = (stamp.origin.as_deref(), stamp.url.as_deref()) else {
+            return Sender::Foreign;
+        };
+        if origin != home {
+            return content(origin, url, stamp);
+        }
+        let Some(path) = url.strip_prefix(home) else {
+            return Sender::Foreign;
+        };
+        let path = path.split(['?', '#']).next().unwrap_or(path);
+        match (path, stamp.tab, stamp.frame) {
+            ("/sidebar.html", Some(_), Some(1..)) => Sender::Sidebar,
+            ("/sidebar.html", None, None | Some(0)) => Sender::SidePanel,
+            ("/options.html", Some(_), Some(0)) => Sender::Options,
+            ("/popup.html", None, None | Some(0)) => Sender::Popup,
+            ("/popup.html", Some(_), Some(0)) => Sender::Popup,
+            _ => Sender::Foreign,
+        }
+    }
+
+    /// Whether this sender may send this command.
+    pub fn may(self, command: Command) -> bool {
+        MAY.iter()
+            .any(|(row, senders)| *row == command && senders.contains(&self))
+    }
+}
+
+/// A content script: the manifest has it run at https addresses only, and its page's origin is its own.
+fn content(origin: &str, url: &str, stamp: &Stamp) -> Sender {
+    let same_origin = url
+        .strip_prefix(origin)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']));
+    if !origin.starts_with("https://") || !same_origin || stamp.tab.is_none() {
+        return Sender::Foreign;
+    }
+    match stamp.frame {
+        Some(0) => Sender::ContentTop,
+        Some(1..) => Sender::ContentSub,
+        _ => Sender::Foreign,
+    }
+}
+
+/// A request's command, without its fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// [`Request::Page`]
+    Page,
+    /// [`Request::Settings`]
+    Settings,
+    /// [`Request::SaveApplication`]
+    SaveApplication,
+    /// [`Request::RemoveApplication`]
+    RemoveApplication,
+    /// [`Request::Activate`]
+    Activate,
+    /// [`Request::Keep`]
+    Keep,
+    /// [`Request::Templates`]
+    Templates,
+    /// [`Request::FillInToken`]
+    FillInToken,
+    /// [`Request::Draft`]
+    Draft,
+    /// [`Request::StoreDraft`]
+    StoreDraft,
+}
+
+impl Request {
+    /// Its command.
+    pub fn command(&self) -> Command {
+        match self {
+            Request::Page { .. } => Command::Page,
+            Request::Settings {} => Command::Settings,
+            Request::SaveApplication { .. } => Command::SaveApplication,
+            Request::RemoveApplication { .. } => Command::RemoveApplication,
+            Request::Activate { .. } => Command::Activate,
+            Request::Keep { .. } => Command::Keep,
+            Request::Templates { .. } => Command::Templates,
+            Request::FillInToken { .. } => Command::FillInToken,
+            Request::Draft { .. } => Command::Draft,
+            Request::StoreDraft { .. } => Command::StoreDraft,
+        }
+    }
+}
+
+/// Which senders may send which command. What is not listed is refused.
+#[rustfmt::skip]
+pub const MAY: &[(Command, &[Sender])] = &[
+    (Command::Page,              &[Sender::ContentTop]),
+    (Command::Settings,          &[Sender::Sidebar, Sender::SidePanel, Sender::Options, Sender::Popup]),
+    (Command::SaveApplication,   &[Sender::Options]),
+    (Command::RemoveApplication, &[Sender::Options]),
+    (Command::Activate,          &[Sender::Options, Sender::Popup]),
+    (Command::Keep,              &[Sender::Sidebar, Sender::SidePanel, Sender::Options]),
+    (Command::Templates,         &[Sender::Sidebar, Sender::SidePanel, Sender::Options]),
+    (Command::FillInToken,       &[Sender::Sidebar]),
+    (Command::Draft,             &[Sender::Sidebar, Sender::SidePanel]),
+    (Command::StoreDraft,        &[Sender::Sidebar, Sender::SidePanel]),
+];

@@ -1,0 +1,23 @@
+//! From older versions of the stored settings to the present one.
+
+use serde_json::Value;
+
+use super::model::VERSION;
+
+/// One step: from the version that is its place in [`STEPS`], counted from 1, to the next. It gets the values of the
+/// keys `settings` and `credentials`, and gives `None` when they are not of its version's shape.
+pub type Step = fn(settings: Value, credentials: Value) -> Option<(Value, Value)>;
+
+/// All steps; one fewer than there are versions. Each version has a fixture in `tests/fixtures/settings/`.
+pub const STEPS: &[Step] = &[];
+
+const _: () = assert!(STEPS.len() + 1 == VERSION as usize);
+
+/// Carries values of an older version over to [`VERSION`]; `None` when there is no such version, or a step fails.
+pub fn migrate(version: u64, mut settings: Value, mut credentials: Value) -> Option<(Value, Value)> {
+    let done = usize::try_from(version.checked_sub(1)?).ok()?;
+    for step in STEPS.get(done..)? {
+        (settings, credentials) = step(settings, credentials)?;
+    }
+    Some((settings, credentials))
+}

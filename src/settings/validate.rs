@@ -1,0 +1,93 @@
+//! What the fields of the settings may hold.
+
+use crate::protocol::Trouble;
+
+/// The most characters of an application's name.
+pub const NAME: usize = 60;
+/// The most characters of a token.
+pub const TOKEN: usize = 512;
+/// The colors' numbers.
+pub const COLORS: std::ops::RangeInclusive<u8> = 1..=6;
+
+/// A name without the white space around it: 1 to [`NAME`] characters, none of them a control character.
+pub fn name(typed: &str) -> Result<String, Trouble> {
+    let name = typed.trim();
+    let fits = (1..=NAME).contains(&name.chars().count()) && !name.chars().any(char::is_control);
+    fits.then(|| name.to_owned()).ok_or_else(|| invalid("name"))
+}
+
+/// A token without the white space around it: 1 to [`TOKEN`] visible ASCII characters. It becomes the value of a
+/// header, which takes nothing else.
+pub fn token(typed: &str) -> Result<String, Trouble> {
+    let token = typed.trim();
+    let fits = (1..=TOKEN).contains(&token.len()) && token.bytes().all(|byte| byte.is_ascii_graphic());
+    fits.then(|| token.to_owned()).ok_or_else(|| invalid("token"))
+}
+
+/// A color's number.
+pub fn color(number: u8) -> Result<u8, Trouble> {
+    COLORS
+        .contains(&number)
+        .then_some(number)
+        .ok_or_else(|| invalid("color"))
+}
+
+/// A UUID in its hyphenated form, in upper case; white space around it is taken off.
+pub fn uuid(typed: &str) -> Option<String> {
+    let uuid = typed.trim();
+    let groups: Vec<usize> = uuid.split('-').map(str::len).collect();
+    let fits = groups == [8, 4, 4, 4, 12] && uuid.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit());
+    fits.then(|| uuid.to_ascii_uppercase())
+}
+
+pub(super) fn invalid(field: &str) -> Trouble {
+    Trouble::Invalid {
+        field: field.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names() {
+        assert_eq!(name("  Store app (DE) "), Ok("Store app (DE)".into()));
+        assert_eq!(name(&"ü".repeat(60)), Ok("ü".repeat(60)));
+        for bad in ["", "  ", "a\nb", &"x".repeat(61)] {
+            assert_eq!(name(bad), Err(invalid("name")), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn tokens() {
+        assert_eq!(token(" 9f3c\n"), Ok("9f3c".into()));
+        assert_eq!(token(&"x".repeat(512)), Ok("x".repeat(512)));
+        for bad in ["", "two words", "line\nbreak", "tökén", &"x".repeat(513)] {
+            assert_eq!(token(bad), Err(invalid("token")), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn colors() {
+        assert_eq!((1..=6).filter_map(|n| color(n).ok()).count(), 6);
+        assert_eq!(color(0), Err(invalid("color")));
+        assert_eq!(color(7), Err(invalid("color")));
+    }
+
+    #[test]
+    fn uuids() {
+        let upper = "2D7B4CDB-932F-4082-9B09-A1153792DC8D";
+        assert_eq!(uuid(&format!(" {} ", upper.to_lowercase())), Some(upper.into()));
+        for bad in [
+            "",
+            "2D7B4CDB932F40829B09A1153792DC8D",
+            "{2D7B4CDB-932F-4082-9B09-A1153792DC8D}",
+            "2D7B4CDB-932F-4082-9B09-A1153792DC8G",
+            "2D7B4CDB-932F-4082-9B09-A1153792DC8D.evil.example",
+            "2D7B4CDB-932F-4082-9B09-A1153792DC8D/",
+        ] {
+            assert_eq!(uuid(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! What a page may see of the settings.
+
+use super::model::{Application, Credentials, Settings};
+use crate::protocol::{ApplicationView, SettingsView};
+use crate::webhook::masked;
+
+/// The settings with every token masked.
+pub fn view(settings: &Settings, credentials: &Credentials) -> SettingsView {
+    let application = |application: &Application| ApplicationView {
+        id: application.id.clone(),
+        partner: application.partner.clone(),
+        name: application.name.clone(),
+        app_id: application.app_id.clone(),
+        color: application.color,
+        token: token(credentials, application).map(masked),
+        kept: application.kept.clone(),
+    };
+    SettingsView {
+        applications: settings.applications.iter().map(application).collect(),
+        active: settings.active.clone(),
+        set_aside: false,
+    }
+}
+
+/// The token of an application. Only the view, which masks it, and the service worker may ask.
+pub fn token<'a>(credentials: &'a Credentials, application: &Application) -> Option<&'a str> {
+    let of_partner = credentials.get(&application.partner)?;
+    Some(&of_partner.get(&application.id)?.token)
+}
