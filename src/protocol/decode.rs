@@ -31,7 +31,8 @@ pub fn decode(message: &str) -> Result<Request, Trouble> {
         return Err(Trouble::Refused {});
     }
     let value: Value = serde_json::from_str(message).map_err(|_| Trouble::Refused {})?;
-    if depth(&value) > DEPTH {
+    // serde reads an enum with a tag from a list too.
+    if !value.is_object() || depth(&value) > DEPTH {
         return Err(Trouble::Refused {});
     }
     // Reading the text again, instead of the value, refuses a field that is given twice.
@@ -58,7 +59,11 @@ fn capped(request: &Request) -> Result<(), Trouble> {
             within("partner", partner.len(), PARTNER)?;
             within("name", name.len(), NAME)?;
             within("app_id", app_id.len(), APP_ID)?;
-            within("token", token.as_ref().map_or(0, |token| token.expose().len()), TOKEN)
+            within(
+                "token",
+                token.as_ref().map_or(0, |token| token.expose().len()),
+                TOKEN,
+            )
         }
         Request::RemoveApplication { id: of }
         | Request::Activate { id: of }

@@ -177,7 +177,10 @@ mod tests {
             missing.text("Sendbird"),
             Text::with("trouble_no_permission", &["Sendbird", "sendbird.com"])
         );
-        let refused = Trouble::Rejected { status: 400, code: 400111 };
+        let refused = Trouble::Rejected {
+            status: 400,
+            code: 400111,
+        };
         assert_eq!(
             refused.text("Sendbird"),
             Text::with("trouble_rejected", &["Sendbird", "400, 400111"])
@@ -188,6 +191,9 @@ mod tests {
     fn troubles_keep_their_shape_between_contexts() {
         let json = serde_json::to_string(&Trouble::Busy { seconds: 20 }).unwrap();
         assert_eq!(json, r#"{"kind":"busy","seconds":20}"#);
-        assert_eq!(serde_json::from_str::<Trouble>(&json).unwrap(), Trouble::Busy { seconds: 20 });
+        assert_eq!(
+            serde_json::from_str::<Trouble>(&json).unwrap(),
+            Trouble::Busy { seconds: 20 }
+        );
     }
 }

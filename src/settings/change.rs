@@ -106,7 +106,13 @@ fn find<'a>(settings: &'a mut Settings, id: &str) -> Result<&'a mut Application,
 }
 
 /// An application without an id, of fields that fit.
-fn fields(ground: &Ground, partner: &str, name: &str, app_id: &str, color: u8) -> Result<Application, Trouble> {
+fn fields(
+    ground: &Ground,
+    partner: &str,
+    name: &str,
+    app_id: &str,
+    color: u8,
+) -> Result<Application, Trouble> {
     let row = ground.partners.iter().find(|row| row.id == partner);
     let row = row.ok_or_else(|| invalid("partner"))?;
     Ok(Application {

@@ -34,7 +34,10 @@ pub fn read(settings: Option<Value>, credentials: Option<Value>) -> Stored {
     let Some((settings, credentials)) = migrate(version, settings, credentials) else {
         return Stored::Corrupt;
     };
-    match (serde_json::from_value(settings), serde_json::from_value(credentials)) {
+    match (
+        serde_json::from_value(settings),
+        serde_json::from_value(credentials),
+    ) {
         (Ok(settings), Ok(credentials)) => Stored::Read(settings, credentials),
         _ => Stored::Corrupt,
     }

@@ -36,7 +36,8 @@ pub fn color(number: u8) -> Result<u8, Trouble> {
 pub fn uuid(typed: &str) -> Option<String> {
     let uuid = typed.trim();
     let groups: Vec<usize> = uuid.split('-').map(str::len).collect();
-    let fits = groups == [8, 4, 4, 4, 12] && uuid.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit());
+    let fits =
+        groups == [8, 4, 4, 4, 12] && uuid.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit());
     fits.then(|| uuid.to_ascii_uppercase())
 }
 

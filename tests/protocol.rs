@@ -1,0 +1,230 @@
+//! The decoder against good messages, mutated ones and arbitrary JSON.
+
+use notification_builder::protocol::decode::{DEPTH, DRAFT, KEPT, MESSAGE, decode};
+use notification_builder::protocol::{Request, Trouble};
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+
+/// One good message of each command, with every field that it may have.
+fn good() -> Vec<Value> {
+    let id = "0123456789abcdef";
+    vec![
+        json!({"do": "page", "url": "https://dashboard-01.braze.com/engagement/campaigns"}),
+        json!({"do": "settings"}),
+        json!({"do": "save_application", "id": id, "partner": "sendbird", "name": "Store app",
+               "app_id": "2D7B4CDB-932F-4082-9B09-A1153792DC8D", "color": 1, "token": "not-a-real-token"}),
+        json!({"do": "remove_application", "id": id}),
+        json!({"do": "activate", "id": id}),
+        json!({"do": "keep", "id": id, "kept": {"keys": {"receiver": "user_id"}}}),
+        json!({"do": "templates", "id": id, "fresh": false}),
+        json!({"do": "fill_in_token", "id": id}),
+        json!({"do": "draft", "key": "dashboard-01.braze.com/engagement/campaigns/65a1"}),
+        json!({"do": "store_draft", "key": "dashboard-01.braze.com/x", "draft": {"partner": "sendbird", "n": [1, 2]}}),
+    ]
+}
+
+fn read(message: &Value) -> Result<Request, Trouble> {
+    decode(&message.to_string())
+}
+
+/// What a request says, without fields that say nothing.
+fn said(value: &Value) -> Value {
+    let mut value = value.clone();
+    if let Some(fields) = value.as_object_mut() {
+        fields.retain(|name, field| !(field.is_null() && matches!(name.as_str(), "id" | "token")));
+    }
+    value
+}
+
+fn with(message: &Value, field: &str, value: Value) -> Value {
+    let mut message = message.clone();
+    message[field] = value;
+    message
+}
+
+#[test]
+fn every_good_message_is_read_whole() {
+    for message in good() {
+        let request = read(&message).unwrap();
+        assert_eq!(serde_json::to_value(request).unwrap(), message);
+    }
+}
+
+#[test]
+fn an_unknown_field_is_refused_in_every_command() {
+    for message in good() {
+        assert_eq!(
+            read(&with(&message, "hosts", json!("evil.example"))),
+            Err(Trouble::Refused {}),
+            "{message}"
+        );
+    }
+}
+
+#[test]
+fn a_field_that_is_given_twice_is_refused() {
+    assert_eq!(
+        decode(r#"{"do":"activate","id":"0123456789abcdef","id":"fedcba9876543210"}"#),
+        Err(Trouble::Refused {})
+    );
+}
+
+#[test]
+fn a_message_that_is_no_request_is_refused() {
+    for message in [
+        "",
+        "null",
+        "[]",
+        r#"["settings"]"#,
+        "7",
+        "\"settings\"",
+        "{}",
+        r#"{"do":"obey"}"#,
+        r#"{"do":"settings"} x"#,
+        "{",
+    ] {
+        assert_eq!(decode(message), Err(Trouble::Refused {}), "{message}");
+    }
+}
+
+#[test]
+fn a_field_that_is_too_long_is_named() {
+    let rows = [
+        (0, "url", 8_192),
+        (2, "id", 16),
+        (2, "partner", 32),
+        (2, "name", 240),
+        (2, "app_id", 200),
+        (2, "token", 512),
+        (3, "id", 16),
+        (4, "id", 16),
+        (5, "id", 16),
+        (5, "kept", KEPT - 2),
+        (6, "id", 16),
+        (7, "id", 16),
+        (8, "key", 2_048),
+        (9, "key", 2_048),
+        (9, "draft", DRAFT - 2),
+    ];
+    for (command, field, most) in rows {
+        let message = &good()[command];
+        let full = with(message, field, json!("x".repeat(most)));
+        assert!(read(&full).is_ok(), "{command} {field}");
+        let over = with(message, field, json!("x".repeat(most + 1)));
+        let named = Trouble::Invalid {
+            field: field.to_owned(),
+        };
+        assert_eq!(read(&over), Err(named), "{command} {field}");
+    }
+}
+
+#[test]
+fn size_and_depth_are_capped() {
+    let nested = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+    let draft = |value: &str| format!(r#"{{"do":"store_draft","key":"k","draft":{value}}}"#);
+    assert!(decode(&draft(&nested(DEPTH))).is_ok());
+    assert_eq!(decode(&draft(&nested(DEPTH + 1))), Err(Trouble::Refused {}));
+    assert_eq!(decode(&draft(&nested(100_000))), Err(Trouble::Refused {}));
+    let spaces = " ".repeat(MESSAGE);
+    assert_eq!(
+        decode(&format!("{spaces}{{\"do\":\"settings\"}}")),
+        Err(Trouble::Refused {})
+    );
+}
+
+#[test]
+fn a_typed_token_is_not_printed() {
+    let request = read(&good()[2]).unwrap();
+    assert!(!format!("{request:?}").contains("not-a-real-token"));
+}
+
+/// Any JSON, a few levels deep.
+fn any_json() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<i32>().prop_map(|eighths| Value::from(f64::from(eighths) / 8.0)),
+        text().prop_map(Value::from),
+    ];
+    leaf.prop_recursive(4, 32, 6, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
+            prop::collection::vec((text(), inner), 0..6)
+                .prop_map(|fields| Value::Object(fields.into_iter().collect::<Map<_, _>>())),
+        ]
+    })
+}
+
+/// Words of the protocol as well as anything else.
+fn text() -> impl Strategy<Value = String> {
+    const WORDS: &[&str] = &[
+        "do",
+        "id",
+        "url",
+        "key",
+        "kept",
+        "draft",
+        "token",
+        "fresh",
+        "name",
+        "color",
+        "app_id",
+        "partner",
+        "settings",
+        "page",
+        "activate",
+        "fill_in_token",
+        "templates",
+        "__proto__",
+        "0123456789abcdef",
+    ];
+    prop_oneof![
+        prop::sample::select(WORDS).prop_map(str::to_owned),
+        any::<String>()
+    ]
+}
+
+/// A good message with one thing changed: a field taken out, put in, or holding something else.
+fn mutated() -> impl Strategy<Value = Value> {
+    (
+        prop::sample::select(good()),
+        text(),
+        any_json(),
+        0..3,
+        any::<prop::sample::Index>(),
+    )
+        .prop_map(|(mut message, name, value, what, at)| {
+            let fields = message.as_object_mut().unwrap();
+            let present = at.get(&fields.keys().cloned().collect::<Vec<_>>()).clone();
+            match what {
+                0 => fields.remove(&present),
+                1 => fields.insert(name, value),
+                _ => fields.insert(present, value),
+            };
+            message
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1_000) })]
+
+    #[test]
+    fn arbitrary_text_is_refused_without_a_panic(message in any::<String>()) {
+        prop_assert!(decode(&message).is_err());
+    }
+
+    #[test]
+    fn arbitrary_json_is_refused_or_read_whole(message in any_json()) {
+        if let Ok(request) = read(&message) {
+            prop_assert_eq!(said(&serde_json::to_value(request).unwrap()), said(&message));
+        }
+    }
+
+    #[test]
+    fn a_mutated_message_is_refused_or_read_whole(message in mutated()) {
+        if let Ok(request) = read(&message) {
+            prop_assert_eq!(said(&serde_json::to_value(request).unwrap()), said(&message));
+        }
+    }
+}
