@@ -1,5 +1,7 @@
 //! The decoder against good messages, mutated ones and arbitrary JSON.
 
+#![allow(clippy::unwrap_used)]
+
 use notification_builder::protocol::decode::{DEPTH, DRAFT, KEPT, MESSAGE, decode};
 use notification_builder::protocol::{Request, Trouble};
 use proptest::prelude::*;
