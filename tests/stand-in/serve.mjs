@@ -1,0 +1,76 @@
+// Starts every stand-in behind one TLS server on the loopback interface; the Host header says which one answers.
+import https from 'node:https';
+import { pathToFileURL } from 'node:url';
+import { makeControl } from './server/control.mjs';
+import { makeDashboard } from './server/dashboard.mjs';
+import { DASHBOARD_HOST, PUBLIC_PATTERNS, resolverRules, serviceOf } from './server/hosts.mjs';
+import { sendJson } from './server/http.mjs';
+import { makeCertificate } from './server/tls.mjs';
+import { makeSendbird } from './services/sendbird/index.mjs';
+
+/** The workspace ("app group") whose pages the dashboard shows. */
+export const APP_GROUP = '64f0a1b2c3d4e5f6a7b8c9d0';
+
+/**
+ * Starts the stand-ins.
+ * @param {object} [options] `port` (0: any), `sendbird` (see `services/sendbird`), `dashboard` (`recordsFile`, `users`,
+ *   `pairEscaping`, `sendTimeoutMs`); every other key is a switch of `dashboard/switches.js`
+ * @returns {Promise<object>} `{dashboardUrl, appGroup, port, hostRules, ca, sendbird, dashboard, fetch, close}`
+ */
+export async function startStandIns({ port = 0, sendbird: sendbirdOptions, dashboard: dashboardOptions, ...switches } = {}) {
+  const { key, cert } = makeCertificate([...PUBLIC_PATTERNS, 'localhost']);
+  const network = {};
+  const sendbird = makeSendbird(sendbirdOptions);
+  const dashboard = await makeDashboard({ ...dashboardOptions, ...switches }, () => network);
+  const parts = { dashboard, sendbird };
+  const control = makeControl(parts);
+  const handlers = { ...parts, control };
+
+  const server = https.createServer({ key, cert }, (request, response) => {
+    const service = serviceOf(request.headers.host);
+    const handler = handlers[service];
+    if (!handler) return sendJson(response, 501, { message: `There is no stand-in for ${service ?? 'this host'}.` });
+    return Promise.resolve(handler.handle(request, response)).catch((error) => {
+      if (!response.headersSent) sendJson(response, 500, { message: `The stand-in failed: ${error.message}` });
+      else response.destroy();
+    });
+  });
+  await new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  network.port = server.address().port;
+  network.ca = cert;
+  return {
+    dashboardUrl: `https://${DASHBOARD_HOST}`,
+    appGroup: APP_GROUP,
+    /** Addresses of the pages, by name. */
+    pages: {
+      gallery: `https://${DASHBOARD_HOST}/engagement/templates_and_media/webhook_templates/${APP_GROUP}`,
+      newTemplate: `https://${DASHBOARD_HOST}/engagement/templates_and_media/webhook_templates/${APP_GROUP}/new`,
+      campaigns: `https://${DASHBOARD_HOST}/engagement/campaigns/${APP_GROUP}`,
+      canvases: `https://${DASHBOARD_HOST}/engagement/canvas/${APP_GROUP}`,
+    },
+    port: network.port,
+    hostRules: resolverRules(network.port),
+    ca: cert,
+    sendbird: sendbird.controls,
+    dashboard: dashboard.controls,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const options = Object.fromEntries(process.argv.slice(2).map((argument) => argument.replace(/^--/, '').split('=')));
+  if (options.port) options.port = Number(options.port);
+  const started = await startStandIns(options);
+  console.log(`Dashboard       ${started.pages.gallery}`);
+  console.log(`Listening on    127.0.0.1:${started.port}`);
+  console.log(`Control         https://127.0.0.1:${started.port}/control/help`);
+  for (const { name, id, token } of started.sendbird.applications) console.log(`Sendbird        ${name}: ${id}, token ${token}`);
+  console.log(`\nchromium --ignore-certificate-errors --user-data-dir=$(mktemp -d) \\\n  --host-resolver-rules="${started.hostRules}" \\\n  ${started.pages.gallery}`);
+}
