@@ -10,7 +10,8 @@ have() { command -v "$1" >/dev/null 2>&1; }
 # The folder outside the tree for what is built or fetched once for a machine.
 cache_dir() { printf '%s\n' "${XDG_CACHE_HOME:-$HOME/.cache}/notification-builder"; }
 
-on_debian() { [ -r /etc/debian_version ] && have apt-get; }
+# Whether this is Debian itself: Ubuntu has neither its compilers for the web nor a Chromium that is no snap.
+on_debian() { [ "$(. /etc/os-release 2>/dev/null && echo "${ID:-}")" = debian ] && have apt-get; }
 
 # apt_install PACKAGE…: installs those that are missing; nothing when none is.
 apt_install() {

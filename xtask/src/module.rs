@@ -63,6 +63,7 @@ fn bind(input: &Path, out: &Path) -> anyhow::Result<()> {
     Bindgen::new()
         .input_path(input)
         .web(true)?
+        .omit_default_module_path(false)
         .typescript(false)
         .remove_name_section(true)
         .generate(out)

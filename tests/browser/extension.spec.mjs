@@ -1,0 +1,49 @@
+// The extension as it ships: it loads, its pages render, and it is in the dashboard and nowhere else.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { blankPage, launch } from './harness.mjs';
+
+const SENDBIRD = 'https://*.sendbird.com/*';
+const contains = (page, origins) => page.evaluate((origins) => chrome.permissions.contains({ origins }), origins);
+
+describe('a fresh profile', () => {
+  let browser;
+  before(async () => (browser = await launch()));
+  after(() => browser?.close());
+
+  it('runs the service worker under the id that the path gives', async () => {
+    const worker = await browser.worker();
+    assert.equal(worker.url(), browser.url('background.js'));
+  });
+
+  for (const name of ['options', 'popup', 'sidebar']) {
+    it(`renders ${name}.html without an error`, async () => {
+      const page = await browser.context.newPage();
+      const errors = [];
+      page.on('pageerror', (error) => errors.push(error.message));
+      page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+      await page.goto(browser.url(`${name}.html`));
+      await page.locator('body > *').first().waitFor();
+      assert.deepEqual(errors, []);
+      assert.notEqual(await page.title(), '');
+    });
+  }
+
+  it('may reach no service before the user has said so', async () => {
+    const options = await browser.open('options');
+    assert.equal(await contains(options, [SENDBIRD]), false);
+  });
+});
+
+describe('permissions that the user has granted before', () => {
+  let browser;
+  before(async () => (browser = await launch({ granted: [SENDBIRD] })));
+  after(() => browser?.close());
+
+  it('are there, and no others', async () => {
+    const options = await browser.open('options');
+    assert.equal(await contains(options, [SENDBIRD]), true);
+    assert.equal(await contains(options, ['https://api.quikly.com/*']), false);
+  });
+});

@@ -1,0 +1,7 @@
+//! What only a browser can show: values that cross from JavaScript, and a view in a document.
+#![cfg(target_arch = "wasm32")]
+
+mod values;
+mod views;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
