@@ -7,10 +7,17 @@ cd "$ROOT"
 . xtask/sh/say.sh
 . xtask/sh/toolchain.sh
 . xtask/sh/node.sh
+. xtask/sh/browser.sh
+. xtask/sh/test.sh
 
 usage() {
   cat <<'TEXT'
 ./build.sh build      dist/, an unpacked extension that Chrome loads
+./build.sh demo [--headless] [--shots DIR]
+                      the extension in a Chromium beside stand-ins for Braze and Sendbird; with --shots, pictures of it
+./build.sh test [lint|host|wasm|browser [SPEC…]]
+                      all tests, or one part; of the browser's, those specs
+./build.sh package    a zip for the store
 ./build.sh sizes      what dist/ weighs
 TEXT
 }
@@ -29,6 +36,38 @@ make_dist() {
 command_build() {
   make_dist release dist
   say "dist/ is an unpacked extension: load it at chrome://extensions"
+}
+
+command_test() {
+  local part=${1:-}
+  [ $# -gt 0 ] || { test_parts "${TEST_PARTS[@]}"; return; }
+  shift
+  case " ${TEST_PARTS[*]} " in *" $part "*) ;; *) fail "there is no test part \"$part\"; they are: ${TEST_PARTS[*]}." ;; esac
+  if [ "$part" = browser ]; then BROWSER_SPECS=("$@"); fi
+  test_parts "$part"
+}
+
+command_demo() {
+  local display=() word
+  need_chromium
+  make_dist release dist
+  npm_packages "$ROOT/tests/stand-in"
+  if [ -z "${DISPLAY:-}" ]; then
+    for word in "$@"; do
+      # Headless or not, the demo is run by clicks and keys on real windows; without a screen it gets a virtual one.
+      [ "$word" != --headless ] || { need_display; display=(on_display); }
+    done
+    [ ${#display[@]} -gt 0 ] || fail "there is no display to show the demo on: run it with --headless."
+  fi
+  "${display[@]}" node tests/demo.mjs "$@"
+}
+
+command_package() {
+  local version
+  make_dist store dist-store
+  version=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
+  xtask zip --dist dist-store --to "notification-builder-$version.zip"
+  say "notification-builder-$version.zip is what the store takes"
 }
 
 command_sizes() { xtask sizes --dist dist; }

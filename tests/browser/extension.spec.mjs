@@ -30,6 +30,35 @@ describe('a fresh profile', () => {
     });
   }
 
+  it('runs content.js in the dashboard and in no other page', async () => {
+    for (const [address, expected] of [
+      ['https://dashboard-01.braze.com/engagement/campaigns/1', true],
+      ['https://dashboard.kr-01.braze.com/', true],
+      ['https://dashboard-09.braze.com/', false],
+      ['https://rest.iad-01.braze.com/', false],
+      ['http://dashboard-01.braze.com/', false],
+    ]) {
+      const page = await blankPage(browser, address);
+      assert.equal(await browser.contentScriptRuns(page), expected, address);
+      await page.close();
+    }
+  });
+
+  it('lets no page embed the sidebar by its id', async () => {
+    const page = await blankPage(browser, 'https://dashboard-01.braze.com/embed');
+    await page.evaluate(
+      (address) =>
+        new Promise((resolve) => {
+          const frame = document.createElement('iframe');
+          frame.addEventListener('load', resolve);
+          frame.src = address;
+          document.body.append(frame);
+        }),
+      browser.url('sidebar.html'),
+    );
+    assert.equal(page.frames().some((frame) => frame.url().startsWith(browser.url(''))), false);
+  });
+
   it('may reach no service before the user has said so', async () => {
     const options = await browser.open('options');
     assert.equal(await contains(options, [SENDBIRD]), false);

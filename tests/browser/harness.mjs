@@ -131,6 +131,16 @@ export class Browser {
     return found() ?? (await page.waitForEvent('framenavigated', { predicate: ours, timeout: PATIENCE }));
   }
 
+  /** Whether content.js runs in a page, that is whether Chromium has made a world for it there. */
+  async contentScriptRuns(page) {
+    const session = await this.context.newCDPSession(page);
+    const worlds = [];
+    session.on('Runtime.executionContextCreated', ({ context }) => worlds.push(context.origin));
+    await session.send('Runtime.enable');
+    await session.detach();
+    return worlds.includes(`chrome-extension://${this.id}`);
+  }
+
   /** Ends Chromium and removes its profile. */
   async close() {
     await this.context.close();

@@ -38,3 +38,6 @@ need_chromedriver() {
   [ -n "$CHROMEDRIVER" ] || fail "no chromedriver: set CHROMEDRIVER to the one of your Chromium's version."
   export CHROMEDRIVER
 }
+
+# on_display COMMAND…: runs it on a virtual display of its own, for browsers that may not be headless.
+on_display() { xvfb-run --auto-servernum --server-args="-screen 0 1400x1000x24" "$@"; }

@@ -74,6 +74,15 @@ build_wasm_sysroot() {
   [ -d "$sysroot" ]
 }
 
+# need_lint: rustfmt, and clippy for both compilers, are there afterwards.
+need_lint() {
+  need_wasm
+  if [ "${#WASM_ENV[@]}" -gt 1 ]; then apt_install rust-web-clippy; fi
+  host_cargo fmt --version >/dev/null 2>&1 && host_cargo clippy --version >/dev/null 2>&1 && return 0
+  on_debian && ! have rustup || fail "rustfmt or clippy is missing: run \`rustup component add rustfmt clippy\`."
+  apt_install rustfmt-web rust-web-clippy
+}
+
 host_cargo() { need_rust; cargo "$@"; }
 
 wasm_cargo() { need_wasm; env "${WASM_ENV[@]}" cargo "$@"; }
