@@ -6,6 +6,7 @@ import { makeDashboard } from './server/dashboard.mjs';
 import { DASHBOARD_HOST, PUBLIC_PATTERNS, resolverRules, serviceOf } from './server/hosts.mjs';
 import { sendJson } from './server/http.mjs';
 import { makeCertificate } from './server/tls.mjs';
+import { makeQuikly } from './services/quikly/index.mjs';
 import { makeSendbird } from './services/sendbird/index.mjs';
 
 /** The workspace ("app group") whose pages the dashboard shows. */
@@ -13,16 +14,17 @@ export const APP_GROUP = '64f0a1b2c3d4e5f6a7b8c9d0';
 
 /**
  * Starts the stand-ins.
- * @param {object} [options] `port` (0: any), `sendbird` (see `services/sendbird`), `dashboard` (`recordsFile`, `users`,
+ * @param {object} [options] `port` (0: any), `sendbird` and `quikly` (see `services/`), `dashboard` (`recordsFile`, `users`,
  *   `pairEscaping`, `sendTimeoutMs`); every other key is a switch of `dashboard/switches.js`
- * @returns {Promise<object>} `{dashboardUrl, appGroup, port, hostRules, ca, sendbird, dashboard, fetch, close}`
+ * @returns {Promise<object>} `{dashboardUrl, appGroup, port, hostRules, pages, ca, sendbird, quikly, dashboard, close}`
  */
-export async function startStandIns({ port = 0, sendbird: sendbirdOptions, dashboard: dashboardOptions, ...switches } = {}) {
+export async function startStandIns({ port = 0, sendbird: sendbirdOptions, quikly: quiklyOptions, dashboard: dashboardOptions, ...switches } = {}) {
   const { key, cert } = makeCertificate([...PUBLIC_PATTERNS, 'localhost']);
   const network = {};
   const sendbird = makeSendbird(sendbirdOptions);
+  const quikly = makeQuikly(quiklyOptions);
   const dashboard = await makeDashboard({ ...dashboardOptions, ...switches }, () => network);
-  const parts = { dashboard, sendbird };
+  const parts = { dashboard, sendbird, quikly };
   const control = makeControl(parts);
   const handlers = { ...parts, control };
 
@@ -55,6 +57,7 @@ export async function startStandIns({ port = 0, sendbird: sendbirdOptions, dashb
     hostRules: resolverRules(network.port),
     ca: cert,
     sendbird: sendbird.controls,
+    quikly: quikly.controls,
     dashboard: dashboard.controls,
     close: () =>
       new Promise((resolve) => {
@@ -72,5 +75,6 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   console.log(`Listening on    127.0.0.1:${started.port}`);
   console.log(`Control         https://127.0.0.1:${started.port}/control/help`);
   for (const { name, id, token } of started.sendbird.applications) console.log(`Sendbird        ${name}: ${id}, token ${token}`);
+  for (const { name, scopes, key } of started.quikly.accounts) console.log(`Quikly          ${name}: scopes ${scopes.join(', ')}, key ${key}`);
   console.log(`\nchromium --ignore-certificate-errors --user-data-dir=$(mktemp -d) \\\n  --host-resolver-rules="${started.hostRules}" \\\n  ${started.pages.gallery}`);
 }

@@ -8,7 +8,7 @@ import { GalleryPage } from './pages/gallery.jsx';
 import { HomePage } from './pages/home.jsx';
 import { EmailPage, InAppPage, PushPage } from './pages/channels.jsx';
 import { TemplatePage } from './pages/template.jsx';
-import './state.js';
+import { useRenders } from './state.js';
 
 const PAGES = {
   home: () => <HomePage />,
@@ -26,7 +26,8 @@ const PAGES = {
 
 function App() {
   const route = useRoute();
-  return <Shell>{PAGES[route.page](route)}</Shell>;
+  const renders = useRenders();
+  return <Shell key={renders}>{PAGES[route.page](route)}</Shell>;
 }
 
 createRoot(document.getElementById('root')).render(<App />);

@@ -1,5 +1,6 @@
 // The addresses of the pages, as the dashboard has them, and moving between them without a reload.
 import { useSyncExternalStore } from 'react';
+import { switches } from './ui/settings.js';
 
 const GROUP = '64f0a1b2c3d4e5f6a7b8c9d0';
 const ID = '([0-9a-f]{24})';
@@ -10,7 +11,7 @@ export const PATHS = {
   campaigns: () => `/engagement/campaigns/${GROUP}`,
   campaign: (id) => `/engagement/campaigns/${id}/${GROUP}`,
   canvases: () => `/engagement/canvas/${GROUP}`,
-  canvas: (id) => `/engagement/canvas/${id}/${GROUP}?locale=en&version=flow&isEditing=true`,
+  canvas: (id) => `/engagement/canvas/${id}/${GROUP}?locale=${switches.language}&version=flow&isEditing=true`,
   gallery: () => `/engagement/templates_and_media/webhook_templates/${GROUP}`,
   newTemplate: (from = 'blank') => `/engagement/templates_and_media/webhook_templates/${GROUP}/new${from === 'blank' ? '' : `?from=${from}`}`,
   template: (id) => `/engagement/templates_and_media/webhook_templates/${GROUP}/${id}`,

@@ -1,4 +1,5 @@
 // What specs may look at: the application's own state, as React keeps it, beside what the document shows.
+import { useSyncExternalStore } from 'react';
 import { currentRoute } from './routes.jsx';
 import { switches } from './ui/settings.js';
 
@@ -17,7 +18,25 @@ export const plainMessage = ({ headers, pairs, ...message }) => ({
   pairs: pairs.map(({ key, value }) => ({ key, value })),
 });
 
+let renders = 0;
+const watchers = new Set();
+
+/** Counts how often a spec asked for the page to be made anew. */
+export const useRenders = () =>
+  useSyncExternalStore(
+    (watcher) => {
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
+    },
+    () => renders,
+  );
+
 window.__standIn = {
   /** `{route, switches, form?, message?}`: `form` is the page's, `message` the composer's. */
   state: () => structuredClone({ route: currentRoute(), switches, ...parts }),
+  /** Throws the whole page's elements away and makes them anew, as a large React update can; unsaved changes are lost. */
+  remount() {
+    renders += 1;
+    watchers.forEach((watcher) => watcher());
+  },
 };

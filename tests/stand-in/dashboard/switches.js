@@ -8,9 +8,9 @@ export const SWITCHES = {
   labelForm: { values: ['first', 'last', 'english'], about: 'Which of the printed forms of a label is used; english leaves the composer in English' },
   csp: { values: ['none', 'self', 'nonce', 'trusted-types', 'frame-none'], about: 'Content-Security-Policy of the pages' },
   theme: { values: ['light', 'dark'], about: 'Colours of the dashboard' },
-  editorUrl: { values: ['monaco', 'input', 'textarea', 'codemirror'], about: 'What the webhook URL is edited in' },
-  editorBody: { values: ['monaco', 'codemirror', 'textarea'], about: 'What the raw body is edited in' },
-  editorHeader: { values: ['input', 'monaco', 'textarea'], about: 'What a header value and a pair value is edited in' },
+  editorUrl: { values: ['monaco', 'input', 'textarea', 'codemirror', 'contenteditable'], about: 'What the webhook URL is edited in' },
+  editorBody: { values: ['monaco', 'codemirror', 'textarea', 'contenteditable'], about: 'What the raw body is edited in' },
+  editorHeader: { values: ['input', 'monaco', 'textarea', 'codemirror', 'contenteditable'], about: 'What a header value and a pair value is edited in' },
   bodyMode: { values: ['raw', 'pairs'], about: 'Kind of request body that a new message starts with' },
   bodyModeControl: { values: ['select', 'radio'], about: 'How the kind of request body is chosen' },
   methodControl: { values: ['select', 'listbox', 'radio'], about: 'HTTP method as react-select, ARIA listbox or radio group' },
@@ -20,7 +20,7 @@ export const SWITCHES = {
   monacoInput: { values: ['textarea', 'edit-context'], about: "Monaco's hidden input: a textarea.inputarea, or the EditContext API" },
   monacoWrapper: { values: ['db-liquid-textarea', 'monaco-textarea'], about: 'Class of the wrapper of a Monaco editor' },
   decoys: { values: ['off', 'on'], about: 'The words of the labels in help, navigation, a hidden panel and a preview; a second Monaco' },
-  editorDelay: { values: 'number', value: 0, about: 'Milliseconds that editors take longer to appear' },
+  editorDelay: { values: 'number', value: 0, about: 'Milliseconds that Monaco and CodeMirror take longer to appear' },
 };
 
 /** The default of every switch. */

@@ -10,9 +10,10 @@ const hmac = (name, encoding) => (value, key) => createHmac(name, text(key)).upd
 
 /**
  * Filters laid over those of brazejs 1.7.1: its `json_escape` throws on a missing value and loses numbers (older
- * releases escaped no quotes), and it lacks most of Braze's own.
+ * releases escaped no quotes), its `default` keeps an empty text (Liquid's does not), and it lacks most of Braze's own.
  */
 const FILTERS = {
+  default: (value, otherwise) => (value === undefined || value === null || value === false || value === '' || (Array.isArray(value) && value.length === 0) ? otherwise : value),
   json_escape: (value) => JSON.stringify(text(value)).slice(1, -1),
   as_json_string: (value) => JSON.stringify(value ?? null),
   json_parse: (value) => JSON.parse(text(value)),

@@ -29,6 +29,10 @@ describe('rendering', () => {
   it('json_escape keeps numbers and takes a missing value as nothing', async () => {
     assert.deepEqual(await renderText('{{custom_attribute.${points} | json_escape}}|{{custom_attribute.${nope} | json_escape}}', contextOf(user('ada'))), { text: '1240|' });
   });
+  it('default stands in for a missing and for an empty text', async () => {
+    for (const name of ['sendbird_id', 'nope']) assert.deepEqual(await renderText(`{{custom_attribute.\${${name}} | default: 'x'}}`, contextOf(user('empty'))), { text: 'x' });
+    assert.deepEqual(await renderText("{{custom_attribute.${points} | default: 'x'}}", contextOf(user('quote'))), { text: '0' });
+  });
   it('an abort is told apart from a text of the same words', async () => {
     assert.deepEqual(await renderText("x{% abort_message('no id') %}", {}), { aborted: 'no id' });
     assert.deepEqual(await renderText('no id', {}), { text: 'no id' });

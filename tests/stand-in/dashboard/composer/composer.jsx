@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { LiquidField } from '../editors/liquid-field.jsx';
 import { t } from '../labels.js';
-import { DecoyPreview } from '../pages/decoys.jsx';
+import { DecoyPreview, HelpDecoy } from '../pages/decoys.jsx';
 import { expose, plainMessage } from '../state.js';
 import { Field } from '../ui/field.jsx';
 import { Button } from '../ui/parts.jsx';
@@ -76,6 +76,7 @@ export function Composer({ message, dispatch }) {
   useEffect(() => () => expose('message', undefined), []);
   return (
     <>
+      {switches.decoys === 'on' && <HelpDecoy />}
       <Tabs role="tablist">
         {Object.keys(layout).map((name) => (
           <button key={name} type="button" role="tab" id={`composer-tab-${name}`} aria-controls="composer-panel" aria-selected={name === tab} onClick={() => setTab(name)}>

@@ -4,12 +4,12 @@ import { t } from '../labels.js';
 import { styled } from '../ui/styled.js';
 import { Icon, IconButton, Input, InputGroup, Menu, TextArea } from '../ui/parts.jsx';
 import { switches } from '../ui/settings.js';
-import { CodeMirrorEditor } from './codemirror.jsx';
 import { MonacoEditor } from './monaco.jsx';
 
 const FRAME = 'border:1px solid var(--control);border-radius:4px;overflow:hidden;min-width:0;';
 const MonacoBox = styled('div', 'MonacoBox', FRAME, switches.monacoWrapper);
 const CodeBox = styled('div', 'CodeBox', FRAME);
+const Editable = styled('div', 'Editable', `${FRAME}padding:7px 10px;min-height:36px;white-space:pre-wrap;`);
 const Waiting = styled('div', 'Waiting', 'background:var(--well);height:36px;');
 
 const ATTRIBUTES = [
@@ -19,27 +19,65 @@ const ATTRIBUTES = [
   ['Custom attribute sendbird_id', '{{custom_attribute.${sendbird_id}}}'],
 ];
 
-let monaco;
-/** Monaco's chunk, loaded once; nothing until it is here (and the switch `editorDelay` has passed). */
-function useMonaco() {
-  const [api, setApi] = useState(switches.editorDelay === 0 ? monaco : undefined);
+const LOADERS = { monaco: () => import('./monaco-api.js'), codemirror: () => import('./codemirror.jsx') };
+const loaded = {};
+
+/** An editor's chunk, loaded once; nothing until it is here and the switch `editorDelay` has passed. */
+function useChunk(name) {
+  const [chunk, setChunk] = useState(switches.editorDelay === 0 ? loaded[name] : undefined);
   useEffect(() => {
     let live = true;
     const wait = new Promise((resolve) => setTimeout(resolve, switches.editorDelay));
-    Promise.all([import('./monaco-api.js'), wait]).then(([module]) => {
-      monaco = module.default;
-      if (live) setApi(monaco);
+    Promise.all([LOADERS[name](), wait]).then(([module]) => {
+      loaded[name] = module;
+      if (live) setChunk(module);
     });
     return () => {
       live = false;
     };
-  }, []);
-  return api;
+  }, [name]);
+  return chunk;
 }
 
 function LateMonaco(props) {
-  const api = useMonaco();
-  return <MonacoBox aria-labelledby={props.labelledBy} role={props.labelledBy ? 'group' : undefined}>{api ? <MonacoEditor api={api} {...props} /> : <Waiting />}</MonacoBox>;
+  const chunk = useChunk('monaco');
+  return (
+    <MonacoBox aria-labelledby={props.labelledBy} role={props.labelledBy ? 'group' : undefined}>
+      {chunk ? <MonacoEditor api={chunk.default} {...props} /> : <Waiting />}
+    </MonacoBox>
+  );
+}
+
+function LateCodeMirror(props) {
+  const chunk = useChunk('codemirror');
+  return <CodeBox>{chunk ? <chunk.CodeMirrorEditor {...props} /> : <Waiting />}</CodeBox>;
+}
+
+/** A contenteditable element whose text React keeps; it is the source of its own value while it has the focus. */
+function EditableField({ labelledBy, label, value, onChange, multiline, ref }) {
+  const element = useRef(null);
+  useEffect(() => {
+    if (element.current.innerText !== value) element.current.innerText = value;
+  }, [value]);
+  useImperativeHandle(ref, () => ({
+    insert(text) {
+      element.current.focus();
+      document.execCommand('insertText', false, text);
+    },
+  }));
+  return (
+    <Editable
+      ref={element}
+      role="textbox"
+      contentEditable="true"
+      suppressContentEditableWarning
+      aria-multiline={Boolean(multiline)}
+      aria-labelledby={labelledBy}
+      aria-label={labelledBy ? undefined : label}
+      spellCheck={false}
+      onInput={(event) => onChange(event.currentTarget.innerText.replace(/\n$/, ''))}
+    />
+  );
 }
 
 /** An input or text area whose value React controls. */
@@ -61,11 +99,8 @@ function PlainField({ tag: Tag, id, labelledBy, label, value, onChange, rows, re
 
 const KINDS = {
   monaco: LateMonaco,
-  codemirror: ({ ref, ...props }) => (
-    <CodeBox>
-      <CodeMirrorEditor {...props} ref={ref} />
-    </CodeBox>
-  ),
+  codemirror: LateCodeMirror,
+  contenteditable: EditableField,
   input: (props) => <PlainField {...props} tag={Input} />,
   textarea: (props) => <PlainField {...props} tag={TextArea} rows={props.multiline ? 12 : 2} />,
 };

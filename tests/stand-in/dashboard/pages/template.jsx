@@ -7,8 +7,6 @@ import { go, Link, PATHS } from '../routes.jsx';
 import { Field } from '../ui/field.jsx';
 import { Footer, Input, Message, Panel, PrimaryButton, TextArea } from '../ui/parts.jsx';
 import { MultiSelect } from '../ui/select.jsx';
-import { HelpDecoy } from './decoys.jsx';
-import { switches } from '../ui/settings.js';
 import { carrySaved, useMessage, useRecord } from './record.js';
 
 const TEAMS = ['Growth', 'Lifecycle', 'Support'];
@@ -60,7 +58,6 @@ export function TemplatePage({ id, from }) {
     >
       <Link to={PATHS.gallery()}>{t('webhookTemplates')}</Link>
       <h1>{id ? record.form.name : 'New webhook template'}</h1>
-      {switches.decoys === 'on' && <HelpDecoy />}
       <About record={record} />
       <Composer message={message} dispatch={dispatch} />
       <Footer>

@@ -1,8 +1,9 @@
 // Sendbird: template list, settings, and sending, as far as its documents tell; what it was sent can be read by a test.
 import { randomUUID } from 'node:crypto';
+import { makeFaultQueue } from '../../server/faults.mjs';
 import { maskHeaders, readBody, sendJson } from '../../server/http.mjs';
 import { checkIntegration, checkPlatform, DEFAULT_KEY_NAMES, parseBody, Refusal } from './checks.mjs';
-import { FAULTS, makeFaultQueue, makeRateLimit, sendError } from './faults.mjs';
+import { FAULTS, makeRateLimit, sendError } from './faults.mjs';
 import { TEMPLATES, templatesUpTo, THEME, variableSchemaOf } from './templates.mjs';
 
 /** The applications that there are unless a test names others. The tokens open nothing but this stand-in. */
@@ -30,7 +31,7 @@ export function makeSendbird(options = {}) {
     themeMode: 'default',
     ...application,
   }));
-  const faults = makeFaultQueue();
+  const faults = makeFaultQueue(FAULTS);
   const limit = makeRateLimit(options.rateLimit, options.now);
   const received = [];
 

@@ -1,0 +1,45 @@
+// Failures of the network and of servers in general, one row each, and the queue of failures to come.
+import { sendJson, sendText } from './http.mjs';
+
+const HTML = '<!doctype html><html><head><title>Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>';
+
+/** Kind of failure → what it does with a request. Those that never answer are ended when the server closes. */
+export const TRANSPORT_FAULTS = {
+  unavailable: (response) => sendText(response, 503, 'text/plain', 'upstream connect error'),
+  html: (response) => sendText(response, 200, 'text/html; charset=utf-8', HTML),
+  'html-502': (response) => sendText(response, 502, 'text/html; charset=utf-8', HTML),
+  'cut-json': (response) => sendText(response, 200, 'application/json', '{"templates":[{"key":"order-sh'),
+  'other-shape': (response) => sendJson(response, 200, { data: { items: 'moved' } }),
+  reset: (response) => response.socket.destroy(),
+  silence: () => {},
+  drip(response) {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    const timer = setInterval(() => response.write(' '), 1000);
+    response.on('close', () => clearInterval(timer));
+  },
+};
+
+/**
+ * A queue of failures to come, of the kinds in a table.
+ * `add(kind, {times, path})`: the next `times` requests (Infinity: until cleared) whose path contains `path` fail so.
+ */
+export function makeFaultQueue(kinds) {
+  let queue = [];
+  return {
+    add(kind, { times = 1, path = '' } = {}) {
+      if (!Object.hasOwn(kinds, kind)) throw new Error(`the failure "${kind}" is not one of ${Object.keys(kinds).join(', ')}`);
+      queue.push({ kind, left: times, path });
+    },
+    clear() {
+      queue = [];
+    },
+    /** The kind of failure that a request gets, if any; counts it. */
+    take(path) {
+      const next = queue.find((fault) => path.includes(fault.path));
+      if (!next) return undefined;
+      next.left -= 1;
+      queue = queue.filter((fault) => fault.left > 0);
+      return next.kind;
+    },
+  };
+}
