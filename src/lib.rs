@@ -6,6 +6,7 @@ pub mod braze;
 pub mod dashboard;
 pub mod liquid;
 pub mod partners;
+pub mod platform;
 pub mod protocol;
 pub mod settings;
 pub mod webhook;

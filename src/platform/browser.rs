@@ -1,0 +1,46 @@
+//! What the service worker needs of the browser, as a trait: so that its handlers run on the host in tests, where
+//! each await can be cut off.
+
+use std::future::Future;
+
+use serde_json::{Map, Value};
+
+use crate::partners::service::{Answer, Call};
+use crate::protocol::Trouble;
+
+/// Keys of storage and their values.
+pub type Entries = Map<String, Value>;
+
+/// The browser, as the service worker sees it.
+pub trait Browser {
+    /// Reads keys of `chrome.storage.local`; absent ones are left out of the answer.
+    /// Fails with [`Trouble::Storage`].
+    fn read(&self, keys: &[&str]) -> impl Future<Output = Result<Entries, Trouble>>;
+
+    /// Writes several keys at once, all or none of them. Fails with [`Trouble::Storage`] (quota).
+    fn write(&self, entries: Entries) -> impl Future<Output = Result<(), Trouble>>;
+
+    /// Removes keys. Fails with [`Trouble::Storage`].
+    fn remove(&self, keys: &[&str]) -> impl Future<Output = Result<(), Trouble>>;
+
+    /// Whether the user has granted a match pattern of hosts.
+    fn granted(&self, hosts: &str) -> impl Future<Output = bool>;
+
+    /// Sends a GET request with one secret header, name and value, and reads the answer whole, within `limit`
+    /// milliseconds. Follows no redirection and sends no cookies.
+    ///
+    /// Fails with [`Trouble::Offline`], [`Trouble::Unreachable`], [`Trouble::Silent`], [`Trouble::Redirected`], or
+    /// [`Trouble::Garbled`] (more than 5 MB, or not UTF-8).
+    fn get(
+        &self,
+        call: &Call,
+        secret: (&str, &str),
+        limit: u32,
+    ) -> impl Future<Output = Result<Answer, Trouble>>;
+
+    /// The time, in milliseconds since 1970.
+    fn now(&self) -> u64;
+
+    /// 16 hexadecimal digits, drawn at random.
+    fn fresh_id(&self) -> String;
+}

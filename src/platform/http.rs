@@ -1,0 +1,105 @@
+//! Requests to partners' services, bounded in time and memory.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo_net::http::{Request, Response};
+use gloo_timers::callback::Timeout;
+use js_sys::Uint8Array;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials,
+    RequestRedirect, ResponseType, Url,
+};
+
+use super::{js, system};
+use crate::partners::service::{Answer, Call};
+use crate::protocol::Trouble;
+
+/// The most bytes of an answer that are read.
+const BODY: usize = 5 * 1024 * 1024;
+
+/// Sends a GET request with one secret header, as [`super::Browser::get`] says.
+pub async fn get(call: &Call, secret: (&str, &str), limit: u32) -> Result<Answer, Trouble> {
+    let url = address(call)?;
+    let abort = AbortController::new().map_err(|_| Trouble::Unreachable {})?;
+    let late = Rc::new(Cell::new(false));
+    let timeout = {
+        let (abort, late) = (abort.clone(), late.clone());
+        Timeout::new(limit, move || {
+            late.set(true);
+            abort.abort();
+        })
+    };
+    let answer = exchange(&url, secret, &abort).await;
+    drop(timeout);
+    answer.map_err(|trouble| match trouble {
+        Trouble::Unreachable {} if late.get() => Trouble::Silent {},
+        Trouble::Unreachable {} if !system::online() => Trouble::Offline {},
+        trouble => trouble,
+    })
+}
+
+/// The address of a call. The browser's own parser builds it, and has to find the host that was checked.
+fn address(call: &Call) -> Result<String, Trouble> {
+    let url = Url::new(&format!("https://{}", call.host)).map_err(|_| Trouble::Refused {})?;
+    url.set_pathname(call.path);
+    for (name, value) in &call.query {
+        url.search_params().append(name, value);
+    }
+    if url.host() != call.host || url.protocol() != "https:" {
+        return Err(Trouble::Refused {});
+    }
+    Ok(url.href())
+}
+
+async fn exchange(url: &str, secret: (&str, &str), abort: &AbortController) -> Result<Answer, Trouble> {
+    let sent = Request::get(url)
+        .header("Accept", "application/json")
+        .header(secret.0, secret.1)
+        .redirect(RequestRedirect::Manual)
+        .credentials(RequestCredentials::Omit)
+        .referrer_policy(ReferrerPolicy::NoReferrer)
+        .cache(RequestCache::NoStore)
+        .abort_signal(Some(&abort.signal()))
+        .send();
+    let response = sent.await.map_err(|_| Trouble::Unreachable {})?;
+    if response.type_() == ResponseType::Opaqueredirect {
+        abort.abort();
+        return Err(Trouble::Redirected {});
+    }
+    let status = response.status();
+    let retry_after = response.headers().get("Retry-After");
+    let Some(body) = body(&response).await? else {
+        abort.abort();
+        return Err(Trouble::Garbled { status });
+    };
+    let body = String::from_utf8(body).map_err(|_| Trouble::Garbled { status })?;
+    Ok(Answer {
+        status,
+        retry_after,
+        body,
+    })
+}
+
+/// The body, read piece by piece; `None` when it is larger than [`BODY`].
+async fn body(response: &Response) -> Result<Option<Vec<u8>>, Trouble> {
+    let mut body = Vec::new();
+    let Some(stream) = response.body() else {
+        return Ok(Some(body));
+    };
+    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    loop {
+        let piece = JsFuture::from(reader.read()).await;
+        let piece = piece.map_err(|_| Trouble::Unreachable {})?;
+        if js::get(&piece, "done").is_truthy() {
+            return Ok(Some(body));
+        }
+        let bytes: Uint8Array = js::get(&piece, "value").unchecked_into();
+        if body.len() + bytes.length() as usize > BODY {
+            return Ok(None);
+        }
+        body.extend(bytes.to_vec());
+    }
+}

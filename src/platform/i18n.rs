@@ -1,0 +1,27 @@
+//! The texts of `_locales`.
+
+use wasm_bindgen::prelude::*;
+
+use super::js;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage, catch)]
+    fn get_message(key: &str, args: &JsValue) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getUILanguage, catch)]
+    fn get_ui_language() -> Result<String, JsValue>;
+}
+
+/// The message with a key, its gaps `$1` to `$9` filled. A key that is in no catalogue is shown itself.
+pub fn message(key: &str, args: &[&str]) -> String {
+    match get_message(key, &js::to_js(&args)) {
+        Ok(text) if !text.is_empty() => text,
+        _ => key.to_owned(),
+    }
+}
+
+/// The language of the browser's own texts: `en-US`.
+pub fn language() -> String {
+    get_ui_language().unwrap_or_else(|_| "en".to_owned())
+}
