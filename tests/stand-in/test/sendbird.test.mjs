@@ -149,6 +149,9 @@ describe('integration endpoint', () => {
     assert.equal((await send(body())).status, 400);
     const { receiver, template_key: templateKey, ...rest } = body();
     assert.equal((await send({ user_id: receiver, templateKey, ...rest })).status, 200);
+    const example = await send({ ...t.sendbird.exampleBody('welcome'), user_id: 'sb-ada' });
+    assert.equal(example.status, 200);
+    assert.equal('user_id' in t.sendbird.exampleBody(), true);
     await t.close();
   });
 });

@@ -4,7 +4,7 @@ import { makeFaultQueue } from '../../server/faults.mjs';
 import { maskHeaders, readBody, sendJson } from '../../server/http.mjs';
 import { checkIntegration, checkPlatform, DEFAULT_KEY_NAMES, parseBody, Refusal } from './checks.mjs';
 import { FAULTS, makeRateLimit, sendError } from './faults.mjs';
-import { TEMPLATES, templatesUpTo, THEME, variableSchemaOf } from './templates.mjs';
+import { TEMPLATES, templatesUpTo, THEME, variableSchemaOf, variablesOf } from './templates.mjs';
 
 /** The applications that there are unless a test names others. The tokens open nothing but this stand-in. */
 export const APPLICATIONS = [
@@ -142,6 +142,16 @@ export function makeSendbird(options = {}) {
       accepted: () => received.filter((entry) => entry.verdict === 'accepted' && entry.understood).map((entry) => structuredClone({ ...entry, headers: maskHeaders(entry.headers) })),
       /** The endpoint that Sendbird's dashboard would show for an application. */
       endpoint: (application, mode) => `https://api-${application.id.toLowerCase()}.notifications.sendbird.com/braze/notifications/${mode === 'batch' ? 'multi' : 'single'}`,
+      /** A body as a tool that knows the key names would write it for a webhook: something to learn them from. */
+      exampleBody: (templateKey = 'order-shipped') => {
+        const template = TEMPLATES.find((one) => one.key === templateKey);
+        return {
+          [keyNames.receiver]: '{{custom_attribute.${sendbird_id}}}',
+          [keyNames.templateKey]: template.key,
+          [keyNames.variables]: Object.fromEntries(variablesOf(template).map((name) => [name, '{{${first_name}}}'])),
+          [keyNames.eventName]: `${template.key.replaceAll('-', '_')}_event`,
+        };
+      },
       fail: (kind, how) => faults.add(kind, how),
       faultKinds: Object.keys(FAULTS),
       reset() {
