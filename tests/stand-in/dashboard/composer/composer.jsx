@@ -84,7 +84,7 @@ export function Composer({ message, dispatch }) {
           </button>
         ))}
       </Tabs>
-      <div role="tabpanel" id="composer-panel" key={tab} aria-labelledby={`composer-tab-${tab}`}>
+      <div role="tabpanel" id="composer-panel" key={tab} style={{ paddingTop: 16 }} aria-labelledby={`composer-tab-${tab}`}>
         {layout[tab].map((part) => {
           const Part = PARTS[part];
           return <Part key={part} message={message} dispatch={dispatch} />;

@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { styled } from './styled.js';
 import { switches } from './settings.js';
 
-const Box = styled('div', 'FieldBox', 'margin-top:16px;&:first-child{margin-top:0}& label{display:block;font-weight:400}& label > .bcl-field-label-container{font-weight:600;font-size:13px}', 'bcl-field');
+const Box = styled('div', 'FieldBox', 'margin-top:16px;&:first-child{margin-top:0}& > label{display:block;font-weight:400}& > label > .bcl-field-label-container{font-weight:600;font-size:13px}', 'bcl-field');
 const LabelLine = styled('div', 'LabelLine', 'display:flex;gap:6px;margin-bottom:5px;', 'bcl-field-label-container');
 const LABEL_CSS = 'font-weight:600;font-size:13px;';
 const Label = styled('label', 'Label', LABEL_CSS, 'bcl-field-label');
