@@ -1,5 +1,8 @@
 //! A webhook as Braze's composer holds it, whoever it is for.
 
+pub mod export;
+pub mod json;
+pub mod parts;
 mod secret;
 
 pub use secret::{Secret, is_placeholder, is_secret_header, masked};
