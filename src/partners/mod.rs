@@ -4,6 +4,8 @@
 //! the form that edits it as plain data ([`form`]), so that the sidebar knows no partner.
 
 pub mod form;
+pub mod retry;
+pub mod sendbird;
 pub mod service;
 
 use serde_json::Value;
@@ -40,7 +42,8 @@ pub struct Partner {
     /// A new, empty draft.
     pub fresh: fn(&Context) -> Box<dyn Draft>,
     /// Reads a webhook of this partner back into its draft; `None` when it is not this partner's, or when writing
-    /// the draft would not give the very same webhook (headers that are not the partner's are left out of both).
+    /// the draft would not give the very same URL and body. What never varies (the method, the partner's own
+    /// headers) may differ or be missing: the draft writes it as it should be, and the review shows the change.
     pub read: fn(&Webhook, &Context) -> Option<Box<dyn Draft>>,
     /// Whether a webhook is this partner's although [`Partner::read`] cannot read it whole (by its URL).
     pub claims: fn(&Webhook) -> bool,
@@ -126,6 +129,9 @@ pub struct Template {
     pub key: String,
     /// The name that people see.
     pub name: String,
+    /// The group that it is filed under ("Orders"); empty when there is none.
+    #[serde(default)]
+    pub label: String,
     /// When it was changed last, in milliseconds since 1970.
     pub updated_at: u64,
     /// What has to be filled in, in the order in which it appears.
@@ -160,6 +166,8 @@ pub enum VariableKind {
     Action,
     /// A color.
     Color,
+    /// The items of a carousel, as JSON.
+    Items,
 }
 
 /// A part of a template's small picture.
@@ -201,7 +209,7 @@ impl Clone for Box<dyn Draft> {
 }
 
 /// All partners. A new one is a folder, a row here and its texts in the catalogue.
-pub static PARTNERS: &[&Partner] = &[];
+pub static PARTNERS: &[&Partner] = &[&sendbird::PARTNER];
 
 /// The partner with an id.
 pub fn partner(id: &str) -> Option<&'static Partner> {

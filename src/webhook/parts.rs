@@ -126,10 +126,9 @@ fn end_of_liquid(source: &str, open: usize) -> Option<usize> {
             };
         }
         None
-    } else if rest.starts_with("{%") {
-        rest[2..].find("%}").map(|offset| open + 2 + offset + 2)
     } else {
-        None
+        let inside = rest.strip_prefix("{%")?;
+        inside.find("%}").map(|offset| open + 2 + offset + 2)
     }
 }
 
@@ -138,9 +137,17 @@ fn end_of_block(source: &str, from: usize, name: &str) -> Option<usize> {
     let end_name = format!("end{name}");
     let mut depth = 1_usize;
     let mut at = from;
-    while let Some(open) = source[at..].find("{%").map(|offset| at + offset) {
-        let end = end_of_liquid(source, open)?;
-        let found = tag_name(&source[open..end]);
+    while let Some(open) = source[at..].find('{').map(|offset| at + offset) {
+        let Some(end) = end_of_liquid(source, open) else {
+            at = open + 1;
+            continue;
+        };
+        let piece = &source[open..end];
+        let found = if piece.starts_with("{%") {
+            tag_name(piece)
+        } else {
+            ""
+        };
         if found == name {
             depth += 1;
         } else if found == end_name {

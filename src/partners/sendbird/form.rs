@@ -1,0 +1,504 @@
+//! The form that edits the draft.
+
+use super::change::field;
+use super::draft::Sendbird;
+use super::endpoint::{Endpoint, Mode, compose, shape};
+use super::guard::guard;
+use super::key_names::{KeyNames, Role, Wire};
+use super::learn::Lesson;
+use crate::partners::form::{Control, Field, Form, Hint, Section, Text, Tone};
+use crate::partners::{Context, Listing, Place, VariableKind};
+use crate::webhook::json::lacks_escape;
+use crate::webhook::parts::{has_liquid, is_unclosed};
+
+/// Attributes that are offered first for a receiver.
+const RECEIVERS: &[&str] = &["custom_attribute.${sendbird_id}", "${user_id}"];
+/// Attributes that are offered first for a variable.
+const VALUES: &[&str] = &["${first_name}", "${last_name}"];
+
+/// Describes the form.
+pub fn form(draft: &Sendbird, context: &Context) -> Form {
+    Form {
+        sections: vec![
+            address(draft, context),
+            notification(draft, context),
+            after_sending(draft, context),
+        ],
+    }
+}
+
+fn address(draft: &Sendbird, context: &Context) -> Section {
+    let mut fields = vec![plain(
+        field::APPLICATION,
+        "sendbird_application",
+        Control::Application {
+            chosen: draft.application.clone(),
+        },
+        None,
+    )];
+    if draft.mode().is_some() {
+        let options = [
+            (Mode::RealTime, "sendbird_real_time"),
+            (Mode::Batch, "sendbird_batch"),
+        ];
+        fields.push(plain(
+            field::ENDPOINT,
+            "sendbird_endpoint",
+            Control::Segments {
+                options: options
+                    .map(|(mode, caption)| (mode.word().to_owned(), Text::key(caption)))
+                    .to_vec(),
+                chosen: draft
+                    .mode()
+                    .map(|mode| mode.word().to_owned())
+                    .unwrap_or_default(),
+            },
+            Some(advice(draft, context)),
+        ));
+    }
+    fields.push(url(draft));
+    fields.push(receiver(draft));
+    let skips = draft.content.preamble.contains("abort_message");
+    if !draft.content.skip_blank && !skips && !guard(&draft.content.receiver.text).is_empty() {
+        fields.push(note(
+            field::SKIP,
+            "sendbird_skip",
+            Tone::Warn,
+            "sendbird_skip_hint",
+            Some("sendbird_skip_action"),
+        ));
+    }
+    Section {
+        fields,
+        ..Section::default()
+    }
+}
+
+/// Which mode fits the place.
+fn advice(draft: &Sendbird, context: &Context) -> Hint {
+    let (tone, key) = match (context.place, draft.mode()) {
+        (Some(Place::Canvas), Some(Mode::RealTime)) => (Tone::Ok, "sendbird_advice_canvas"),
+        (Some(Place::Canvas), Some(Mode::Batch)) => (Tone::Warn, "sendbird_advice_canvas"),
+        (Some(Place::Campaign), Some(Mode::Batch)) => (Tone::Ok, "sendbird_advice_campaign"),
+        (Some(Place::Campaign), Some(Mode::RealTime)) => (Tone::Warn, "sendbird_advice_campaign"),
+        _ => (Tone::Info, "sendbird_advice_template"),
+    };
+    hint(tone, key)
+}
+
+fn url(draft: &Sendbird) -> Field {
+    let (value, folded) = match &draft.endpoint {
+        Endpoint::Url(url) => (url.clone(), None),
+        Endpoint::Composed(_) => (String::new(), Some(Text::key("sendbird_url_paste"))),
+    };
+    let found = shape(&value);
+    let below = if value.is_empty() {
+        match draft.url().is_empty() {
+            true => hint(Tone::Info, "sendbird_url_missing"),
+            false => hint(Tone::Plain, "sendbird_url_guess"),
+        }
+    } else if found.wire.is_none() {
+        hint(Tone::Warn, "sendbird_url_shape")
+    } else if !found.sendbird {
+        hint(Tone::Warn, "sendbird_url_host")
+    } else {
+        hint(Tone::Plain, "sendbird_url_pasted")
+    };
+    let example = if draft.app_id.is_empty() {
+        "https://".to_owned()
+    } else {
+        compose(
+            &draft.app_id,
+            draft.content.wire,
+            draft.mode().unwrap_or_default(),
+        )
+    };
+    Field {
+        id: field::URL.to_owned(),
+        label: Text::key("sendbird_url"),
+        kind_word: None,
+        control: Control::Line {
+            value,
+            placeholder: Some(Text::Plain(example)),
+            code: true,
+        },
+        hint: Some(below),
+        folded,
+    }
+}
+
+fn receiver(draft: &Sendbird) -> Field {
+    let text = &draft.content.receiver.text;
+    let below = if text.trim().is_empty() {
+        hint(Tone::Info, "sendbird_receiver_empty")
+    } else if is_unclosed(text) {
+        hint(Tone::Bad, "sendbird_unclosed")
+    } else if !has_liquid(text) {
+        hint(Tone::Warn, "sendbird_receiver_literal")
+    } else if draft.content.skip_blank || draft.content.preamble.contains("abort_message") {
+        hint(Tone::Skip, "sendbird_receiver_skip")
+    } else {
+        hint(Tone::Plain, "sendbird_receiver_hint")
+    };
+    plain(
+        field::RECEIVER,
+        "sendbird_receiver",
+        liquid(text, Some(Text::key("sendbird_receiver_placeholder")), RECEIVERS),
+        Some(below),
+    )
+}
+
+fn notification(draft: &Sendbird, context: &Context) -> Section {
+    let template = draft.template(context);
+    let variables = draft.variables(context);
+    let loading =
+        matches!(&context.templates, Some((of, Listing::Loading)) if Some(of) == draft.application.as_ref());
+    let mut fields = vec![plain(
+        field::TEMPLATE,
+        "sendbird_template",
+        Control::Template {
+            key: draft.content.template_key.text.clone(),
+        },
+        draft
+            .content
+            .template_key
+            .is_empty()
+            .then(|| hint(Tone::Info, "sendbird_template_empty")),
+    )];
+    let chosen = !draft.content.template_key.is_empty();
+    if template.is_some() || (loading && !variables.is_empty()) {
+        for (name, slot) in &variables {
+            let kind = template
+                .and_then(|template| template.variables.iter().find(|variable| variable.name == *name))
+                .map(|variable| variable.kind);
+            let known = kind.is_some() || template.is_none();
+            fields.push(variable(
+                name,
+                &slot.text,
+                kind.unwrap_or(VariableKind::Text),
+                known,
+            ));
+        }
+    } else if chosen || !draft.content.variables.is_empty() {
+        fields.push(plain(
+            field::VARIABLES,
+            "sendbird_variables",
+            Control::Pairs {
+                rows: draft
+                    .content
+                    .variables
+                    .iter()
+                    .map(|(name, slot)| (name.clone(), slot.text.clone()))
+                    .collect(),
+            },
+            Some(hint(Tone::Plain, "sendbird_variables_hint")),
+        ));
+    }
+    for (name, value) in &draft.set_aside {
+        fields.push(Field {
+            label: Text::Plain(name.clone()),
+            hint: Some(Hint {
+                tone: Tone::Info,
+                text: Text::with("sendbird_set_aside", &[value]),
+            }),
+            ..note(
+                &format!("{}{name}", field::ASIDE),
+                "sendbird_variables",
+                Tone::Info,
+                "sendbird_set_aside",
+                Some("sendbird_set_aside_action"),
+            )
+        });
+    }
+    if draft.found.as_deref().is_some_and(lacks_escape) {
+        fields.push(note(
+            field::ESCAPE,
+            "sendbird_escape",
+            Tone::Warn,
+            "sendbird_escape_hint",
+            Some("sendbird_escape_action"),
+        ));
+    }
+    let filled = variables.iter().filter(|(_, slot)| !slot.is_empty()).count();
+    Section {
+        title: Some(Text::key("sendbird_notification")),
+        aside: (!variables.is_empty()).then(|| {
+            Text::with(
+                "sendbird_filled",
+                &[&filled.to_string(), &variables.len().to_string()],
+            )
+        }),
+        fields,
+    }
+}
+
+/// Word behind a variable's name, text of its empty field, and what an empty value means; by kind.
+const KINDS: &[(VariableKind, &str, Option<&str>, Option<&str>)] = &[
+    (VariableKind::Text, "sendbird_kind_text", None, None),
+    (
+        VariableKind::Image,
+        "sendbird_kind_image",
+        Some("https://"),
+        Some("sendbird_empty_image"),
+    ),
+    (VariableKind::Size, "sendbird_kind_size", None, None),
+    (
+        VariableKind::Action,
+        "sendbird_kind_action",
+        Some("https://"),
+        Some("sendbird_empty_action"),
+    ),
+    (VariableKind::Color, "sendbird_kind_color", Some("#742DDD"), None),
+    (VariableKind::Items, "sendbird_kind_items", None, None),
+];
+
+fn variable(name: &str, value: &str, kind: VariableKind, known: bool) -> Field {
+    let row = KINDS.iter().find(|row| row.0 == kind);
+    let empty = row.and_then(|row| row.3).filter(|_| value.trim().is_empty());
+    let below = if is_unclosed(value) {
+        Some(hint(Tone::Bad, "sendbird_unclosed"))
+    } else if !known {
+        Some(hint(Tone::Warn, "sendbird_variable_unknown"))
+    } else {
+        empty.map(|key| hint(Tone::Info, key))
+    };
+    Field {
+        id: format!("{}{name}", field::VARIABLE),
+        label: Text::Plain(name.to_owned()),
+        kind_word: row.map(|row| Text::key(row.1)),
+        control: liquid(
+            value,
+            row.and_then(|row| row.2).map(|text| Text::Plain(text.to_owned())),
+            VALUES,
+        ),
+        hint: below,
+        folded: None,
+    }
+}
+
+fn after_sending(draft: &Sendbird, context: &Context) -> Section {
+    let content = &draft.content;
+    let platform = content.wire == Wire::Platform;
+    let (tone, key) = match (platform, content.event_name.is_empty()) {
+        (true, _) => (Tone::Bad, "sendbird_event_platform"),
+        (false, true) => (Tone::Plain, "sendbird_event_empty"),
+        (false, false) => (Tone::Plain, "sendbird_event_hint"),
+    };
+    let mut fields = vec![plain(
+        field::EVENT,
+        "sendbird_event",
+        Control::Line {
+            value: content.event_name.text.clone(),
+            placeholder: None,
+            code: true,
+        },
+        Some(hint(tone, key)),
+    )];
+    if platform {
+        for (id, label, slot) in [
+            (field::PUSH_TITLE, "sendbird_push_title", &content.push_title),
+            (field::PUSH_BODY, "sendbird_push_body", &content.push_body),
+        ] {
+            let shown = if slot.is_empty() {
+                Text::key("sendbird_none")
+            } else {
+                Text::Plain(slot.text.clone())
+            };
+            fields.push(Field {
+                folded: Some(shown),
+                ..plain(
+                    id,
+                    label,
+                    liquid(&slot.text, None, VALUES),
+                    Some(hint(Tone::Plain, "sendbird_push_hint")),
+                )
+            });
+        }
+    }
+    fields.push(Field {
+        folded: Some(Text::key("sendbird_token_placeholder")),
+        ..note(
+            field::TOKEN,
+            "sendbird_token",
+            Tone::Plain,
+            "sendbird_token_hint",
+            None,
+        )
+    });
+    let formats = [
+        ("integration", "sendbird_format_integration"),
+        ("platform", "sendbird_format_platform"),
+    ];
+    let chosen = formats[usize::from(platform)];
+    fields.push(Field {
+        folded: Some(Text::key(chosen.1)),
+        ..plain(
+            field::FORMAT,
+            "sendbird_format",
+            Control::Segments {
+                options: formats
+                    .map(|(id, caption)| (id.to_owned(), Text::key(caption)))
+                    .to_vec(),
+                chosen: chosen.0.to_owned(),
+            },
+            Some(hint(Tone::Plain, "sendbird_format_hint")),
+        )
+    });
+    if !platform {
+        fields.extend(key_names(draft, context));
+    }
+    Section {
+        title: Some(Text::key("sendbird_after_sending")),
+        aside: None,
+        fields,
+    }
+}
+
+/// Key names as they are, a place to paste a body that works, and what was learnt from it.
+fn key_names(draft: &Sendbird, context: &Context) -> Vec<Field> {
+    let names = draft.key_names(context);
+    let state = if names == KeyNames::default() {
+        "sendbird_names_default"
+    } else {
+        "sendbird_names_own"
+    };
+    let rows = Role::NAMED
+        .iter()
+        .filter_map(|(role, id, label)| {
+            Some((
+                (*id).to_owned(),
+                Text::key(label),
+                names.place(*role)?.to_string(),
+            ))
+        })
+        .collect();
+    let failed = draft.lesson == Some(None);
+    let mut fields = vec![
+        Field {
+            folded: Some(Text::key(state)),
+            ..plain(
+                field::NAMES,
+                "sendbird_names",
+                Control::Names { rows },
+                Some(hint(Tone::Plain, "sendbird_names_hint")),
+            )
+        },
+        Field {
+            folded: (draft.pasted.is_empty()).then(|| Text::key("sendbird_learn_folded")),
+            ..plain(
+                field::LEARN,
+                "sendbird_learn",
+                Control::Paste {
+                    action: Text::key("sendbird_learn_action"),
+                    value: draft.pasted.clone(),
+                },
+                Some(if failed {
+                    hint(Tone::Bad, "sendbird_learn_failed")
+                } else {
+                    hint(Tone::Plain, "sendbird_learn_hint")
+                }),
+            )
+        },
+    ];
+    let lesson = match (&draft.lesson, &draft.found) {
+        (Some(Some(lesson)), _) => Some((lesson.clone(), "sendbird_lesson_pasted")),
+        (_, Some(found)) if draft.undecided => super::learn::learn(found, draft.templates(context))
+            .filter(|lesson| lesson.names == names)
+            .map(|lesson| (lesson, "sendbird_lesson_open")),
+        _ => None,
+    };
+    if let Some((lesson, why)) = lesson {
+        fields.push(proposal(&lesson, why));
+    } else if draft.undecided && draft.application.is_some() {
+        fields.push(plain(
+            field::LESSON,
+            "sendbird_lesson",
+            Control::Proposal {
+                rows: Vec::new(),
+                accept: Text::key("sendbird_lesson_accept"),
+                decline: Text::key("sendbird_lesson_decline"),
+            },
+            Some(hint(Tone::Info, "sendbird_lesson_typed")),
+        ));
+    }
+    fields
+}
+
+fn proposal(lesson: &Lesson, why: &str) -> Field {
+    let label = |role: Role| {
+        let row = Role::NAMED.iter().find(|(of, ..)| *of == role);
+        row.map(|(.., label)| Text::key(label))
+            .unwrap_or(Text::Plain(String::new()))
+    };
+    let found = lesson
+        .found
+        .iter()
+        .map(|(role, path, sample)| (label(*role), format!("{path} = {}", short(sample))));
+    let missing = lesson
+        .missing
+        .iter()
+        .filter_map(|role| Some((label(*role), format!("{} ?", lesson.names.place(*role)?))));
+    let others = lesson.unplaced.iter().map(|(path, sample)| {
+        (
+            Text::key("sendbird_role_none"),
+            format!("{path} = {}", short(sample)),
+        )
+    });
+    plain(
+        field::LESSON,
+        "sendbird_lesson",
+        Control::Proposal {
+            rows: found.chain(missing).chain(others).collect(),
+            accept: Text::key("sendbird_lesson_accept"),
+            decline: Text::key("sendbird_lesson_decline"),
+        },
+        Some(hint(Tone::Info, why)),
+    )
+}
+
+/// A sample value on one line.
+fn short(sample: &str) -> String {
+    let line = sample.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= 60 {
+        line
+    } else {
+        line.chars().take(59).chain(['…']).collect()
+    }
+}
+
+fn plain(id: &str, label: &str, control: Control, hint: Option<Hint>) -> Field {
+    Field {
+        id: id.to_owned(),
+        label: Text::key(label),
+        kind_word: None,
+        control,
+        hint,
+        folded: None,
+    }
+}
+
+fn note(id: &str, label: &str, tone: Tone, key: &str, action: Option<&str>) -> Field {
+    plain(
+        id,
+        label,
+        Control::Note {
+            action: action.map(Text::key),
+        },
+        Some(hint(tone, key)),
+    )
+}
+
+fn liquid(value: &str, placeholder: Option<Text>, suggested: &[&str]) -> Control {
+    Control::Liquid {
+        value: value.to_owned(),
+        placeholder,
+        suggested: suggested.iter().map(|name| (*name).to_owned()).collect(),
+    }
+}
+
+fn hint(tone: Tone, key: &str) -> Hint {
+    Hint {
+        tone,
+        text: Text::key(key),
+    }
+}

@@ -1,0 +1,62 @@
+//! Sendbird notifications: the draft, its two formats, its form, and Sendbird's answers.
+
+mod change;
+mod content;
+mod draft;
+mod endpoint;
+mod errors;
+mod form;
+mod guard;
+mod key_names;
+mod learn;
+mod patch;
+mod path;
+mod read;
+mod templates;
+mod view;
+
+#[cfg(test)]
+mod tests;
+
+pub use content::{Content, Extra, Slot};
+pub use draft::Sendbird;
+pub use endpoint::{Endpoint, Mode, Shape, compose, shape};
+pub use errors::trouble;
+pub use guard::{REASON, guard};
+pub use key_names::{Clash, KeyNames, Layout, Role, Wire};
+pub use learn::{Lesson, learn};
+pub use path::{Path, Step};
+
+use super::service::{Service, TemplateList};
+use super::{Draft, Partner};
+
+/// What is written where the token belongs (Sendbird's documents print it so).
+pub const PLACEHOLDER: &str = "SENDBIRD_API_TOKEN";
+/// The header that carries the token.
+pub const TOKEN_HEADER: &str = "Api-Token";
+
+/// Sendbird's row.
+pub static PARTNER: Partner = Partner {
+    id: "sendbird",
+    name: "sendbird_name",
+    title: "sendbird_title",
+    tile_title: "sendbird_tile_title",
+    tile_text: "sendbird_tile_text",
+    template_name: "sendbird_template_name",
+    icon: "sendbird",
+    secret_header: TOKEN_HEADER,
+    placeholder: PLACEHOLDER,
+    scheme: "",
+    hosts: "https://*.sendbird.com/*",
+    fresh: |context| Box::new(Sendbird::fresh(context)),
+    read: |webhook, context| Some(Box::new(Sendbird::read(webhook, context)?)),
+    claims: |webhook| shape(&webhook.url).sendbird,
+    restore: |value| Some(Box::new(Sendbird::restore(value)?) as Box<dyn Draft>),
+    service: Service {
+        app_id: endpoint::app_id,
+        templates: Some(TemplateList {
+            request: templates::list_request,
+            read: templates::read_answer,
+        }),
+    },
+};
