@@ -147,14 +147,17 @@ pub fn without_escape(output: &str) -> String {
 fn halves(output: &str) -> (&str, &str) {
     let inside = output.strip_suffix("}}").unwrap_or(output);
     let inside = inside.strip_suffix('-').unwrap_or(inside);
-    let inside = inside.trim_end();
+    let inside = inside.trim_ascii_end();
     output.split_at(inside.len().max(2).min(output.len()))
 }
 
 /// The markup before a last filter `json_escape`.
 fn without_filter(inside: &str) -> Option<&str> {
-    let rest = inside.strip_suffix("json_escape")?.trim_end().strip_suffix('|')?;
-    Some(rest.trim_end())
+    let rest = inside
+        .strip_suffix("json_escape")?
+        .trim_ascii_end()
+        .strip_suffix('|')?;
+    Some(rest.trim_ascii_end())
 }
 
 fn push_escaped(written: &mut String, c: char) {

@@ -40,11 +40,17 @@ pub fn guard(receiver: &str) -> String {
     written.concat()
 }
 
+/// Captures what a source renders as, and aborts when that is blank. Nothing when the source's own Liquid would
+/// run out of the capture: such a source does not render at all.
 fn captured(source: &str) -> String {
-    format!(
-        "{{% capture {VARIABLE} %}}{source}{{% endcapture %}}{}",
-        abort_if(VARIABLE)
-    )
+    let capture = format!("{{% capture {VARIABLE} %}}{source}{{% endcapture %}}");
+    // The closing braces of a later output must not change where the capture ends.
+    let followed = format!("{capture}}}}}%}}");
+    if parts(&followed).first() == Some(&Part::Tag(&capture)) {
+        capture + &abort_if(VARIABLE)
+    } else {
+        String::new()
+    }
 }
 
 fn abort_if(lookup: &str) -> String {

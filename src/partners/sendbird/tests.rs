@@ -508,7 +508,7 @@ proptest! {
         gaps in prop::collection::vec(prop::sample::select(vec!["", " ", "\n  ", "\t", "\r\n"]), 12),
         values in prop::collection::vec(nasty(), 4),
         bare in prop::sample::select(vec!["3", "null", "{{n}}", "[1, {\"a\": \"{{b}}\"}]", "{{n | default: 1}}0"]),
-        before in prop::sample::select(vec!["", "{% assign a = 'x' %}", "{% comment %}\"{{ {% endcomment %} \n "]),
+        before in prop::sample::select(vec!["", "{% assign a = 'x' %}", "{% comment %}\"{{x}} {% endcomment %} \n "]),
     ) {
         let [receiver, name, value, other] = [0, 1, 2, 3].map(|at| write_text(&values[at]).replace(" | json_escape", ""));
         let g = |at: usize| gaps[at];
