@@ -7,7 +7,7 @@ use super::*;
 use crate::partners::form::{Change, Control, Effect, Field, Form};
 use crate::partners::{Application, Context, Listing, Place, Template, Variable, VariableKind};
 use crate::webhook::json::tests::nasty;
-use crate::webhook::json::write_text;
+use crate::webhook::json::{lacks_escape, write_text};
 use crate::webhook::parts::{Part, parts};
 use crate::webhook::{Body, Header, HeaderValue, Method, Secret, Webhook};
 
@@ -413,11 +413,7 @@ fn rendered(body: &str, value: &str) -> String {
         .map(|part| match part {
             Part::Text(text) => (*text).to_owned(),
             Part::Tag(_) => String::new(),
-            Part::Output(output)
-                if output
-                    .trim_end_matches(['}', ' ', '-'])
-                    .ends_with("| json_escape") =>
-            {
+            Part::Output(output) if !lacks_escape(output) => {
                 let quoted = json!(value).to_string();
                 quoted[1..quoted.len() - 1].to_owned()
             }
