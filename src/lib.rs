@@ -5,8 +5,14 @@
 pub mod braze;
 pub mod dashboard;
 pub mod liquid;
+#[cfg(target_arch = "wasm32")]
+pub mod options;
 pub mod partners;
 pub mod platform;
+#[cfg(target_arch = "wasm32")]
+pub mod popup;
 pub mod protocol;
 pub mod settings;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;
 pub mod webhook;

@@ -9,9 +9,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What stands directly before a key that is asked for, up to and with the opening quote.
-const CALLS: [&str; 7] = [
+const CALLS: [&str; 8] = [
     "t!(\"",
     "t(\"",
+    "t_with(\"",
     "Msg(\"",
     "message(\"",
     "getMessage(\"",

@@ -1,0 +1,105 @@
+//! The settings page.
+
+mod about;
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use crate::ui::{Icon, Mark, ThemeChoice, ToastPlace, Toasts, apply_theme, t};
+
+/// A section of the settings page: its address is the page's hash.
+struct Section {
+    id: &'static str,
+    icon: &'static str,
+    /// Message key of its name.
+    name: &'static str,
+    /// Message key of the group's heading, at the first of a group.
+    group: &'static str,
+    view: fn() -> AnyView,
+}
+
+/// The sections, in the order in which they are shown. A new one is a row here.
+const SECTIONS: &[Section] = &[Section {
+    id: "about",
+    icon: "lock",
+    name: "options_about",
+    group: "options_group_extension",
+    view: || view! { <about::About /> }.into_any(),
+}];
+
+fn section_of(hash: &str) -> &'static Section {
+    let id = hash.trim_start_matches('#');
+    SECTIONS
+        .iter()
+        .find(|section| section.id == id)
+        .unwrap_or(&SECTIONS[0])
+}
+
+fn current_hash() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// The page.
+#[component]
+pub fn Options() -> impl IntoView {
+    apply_theme();
+    Toasts::provide();
+    let open = RwSignal::new(section_of(&current_hash()).id);
+    let listener = window_event_listener(ev::hashchange, move |_| open.set(section_of(&current_hash()).id));
+    on_cleanup(move || listener.remove());
+    let item = move |section: &'static Section| {
+        view! {
+            {(!section.group.is_empty()).then(|| view! { <h2>{t(section.group)}</h2> })}
+            <a
+                class="nb-nav"
+                href=format!("#{}", section.id)
+                aria-current=move || (open.get() == section.id).then_some("page")
+            >
+                <Icon name=section.icon />
+                {t(section.name)}
+            </a>
+        }
+    };
+    view! {
+        <div class="nb-set">
+            <nav class="nb-set__nav" aria-label=t("options_nav")>
+                <div class="nb-set__rail">
+                    <div class="nb-set__brand">
+                        <Mark size=24 />
+                        {t("options_brand")}
+                    </div>
+                    {SECTIONS.iter().map(item).collect_view()}
+                    <div class="nb-set__theme">
+                        <ThemeChoice />
+                    </div>
+                </div>
+            </nav>
+            <main class="nb-set__main">
+                <div class="nb-set__in">{move || (section_of(open.get()).view)()}</div>
+            </main>
+            <ToastPlace />
+        </div>
+    }
+}
+
+/// A section's title, its first sentence, and its one action.
+#[component]
+fn Title(
+    /// The title.
+    title: String,
+    /// The sentence.
+    text: String,
+    /// The action.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <header class="nb-set__title">
+            <div>
+                <h1>{title}</h1>
+                <p>{text}</p>
+            </div>
+            {children.map(|children| view! { <div>{children()}</div> })}
+        </header>
+    }
+}

@@ -1,0 +1,93 @@
+//! What the components need of the DOM beyond leptos.
+
+use std::cell::Cell;
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+
+thread_local! {
+    static COUNT: Cell<u32> = const { Cell::new(0) };
+}
+
+/// An id that no other element of this page has.
+pub fn unique(prefix: &str) -> String {
+    COUNT.with(|count| {
+        count.set(count.get().wrapping_add(1));
+        format!("nb-{prefix}{}", count.get())
+    })
+}
+
+/// The element that an event's listener is on.
+pub fn current_element(event: &Event) -> Option<HtmlElement> {
+    event.current_target()?.dyn_into().ok()
+}
+
+/// All elements below `root` that match, in order.
+pub fn query_all(root: &Element, selector: &str) -> Vec<HtmlElement> {
+    let Ok(list) = root.query_selector_all(selector) else {
+        return Vec::new();
+    };
+    (0..list.length())
+        .filter_map(|index| list.item(index)?.dyn_into().ok())
+        .collect()
+}
+
+/// Gives an element the focus.
+pub fn focus(element: &HtmlElement) {
+    let _ = element.focus();
+}
+
+/// Gives the element with an id the focus.
+pub fn focus_id(id: &str) {
+    if let Some(element) = by_id(id) {
+        focus(&element);
+    }
+}
+
+/// The element with an id.
+pub fn by_id(id: &str) -> Option<HtmlElement> {
+    leptos::prelude::document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Arrows, Home and End within a group that is one tab stop: where the focus goes, as an index into the group.
+pub fn rove(event: &KeyboardEvent, current: usize, count: usize) -> Option<usize> {
+    if count == 0 || event.alt_key() || event.ctrl_key() || event.meta_key() {
+        return None;
+    }
+    let to = match event.key().as_str() {
+        "ArrowRight" | "ArrowDown" => (current + 1) % count,
+        "ArrowLeft" | "ArrowUp" => (current + count - 1) % count,
+        "Home" => 0,
+        "End" => count - 1,
+        _ => return None,
+    };
+    event.prevent_default();
+    Some(to)
+}
+
+/// Handles [`rove`] for the elements below the listener's that match: moves the focus, and returns the element that has
+/// it now.
+pub fn rove_among(event: &KeyboardEvent, selector: &str) -> Option<HtmlElement> {
+    let group = current_element(event)?;
+    let items = query_all(&group, selector);
+    let active = leptos::prelude::document().active_element()?;
+    let current = items.iter().position(|item| item.is_same_node(Some(&active)))?;
+    let to = items.get(rove(event, current, items.len())?)?.clone();
+    focus(&to);
+    Some(to)
+}
+
+/// Calls a method of an element that web-sys does not bind yet; says whether it went well.
+pub fn call(element: &Element, method: &str) -> bool {
+    js_sys::Reflect::get(element, &JsValue::from_str(method))
+        .ok()
+        .and_then(|function| function.dyn_into::<js_sys::Function>().ok())
+        .is_some_and(|function| function.call0(element).is_ok())
+}
+
+/// A property of an event or an object, as a string.
+pub fn property(of: &JsValue, name: &str) -> Option<String> {
+    js_sys::Reflect::get(of, &JsValue::from_str(name))
+        .ok()?
+        .as_string()
+}

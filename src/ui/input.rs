@@ -1,0 +1,201 @@
+//! Text inputs.
+
+use leptos::prelude::*;
+
+use super::button::IconButton;
+use super::copy::copy_text;
+use super::field::FieldContext;
+use super::i18n::t;
+use super::icon::Icon;
+
+/// One line of plain text.
+#[component]
+pub fn TextInput(
+    /// The text.
+    #[prop(into)]
+    value: Signal<String>,
+    /// It was changed.
+    #[prop(into)]
+    on_input: Callback<String>,
+    /// Shown while it is empty.
+    #[prop(into, optional)]
+    placeholder: MaybeProp<String>,
+    /// The code font: a URL, a key.
+    #[prop(optional)]
+    code: bool,
+    /// Its name, where no field's label stands above it.
+    #[prop(into, optional)]
+    label: MaybeProp<String>,
+    /// An icon before the text.
+    #[prop(optional)]
+    icon: Option<&'static str>,
+    /// Characters at most.
+    #[prop(optional)]
+    max: Option<u32>,
+    /// Enter was pressed.
+    #[prop(into, optional)]
+    on_enter: Option<Callback<()>>,
+    /// The input itself, to give it the focus.
+    #[prop(optional)]
+    node: NodeRef<leptos::html::Input>,
+    /// What stands at its end: small buttons.
+    #[prop(into, optional)]
+    tail: Option<ViewFn>,
+) -> impl IntoView {
+    let field = FieldContext::get();
+    let (bad, warn) = (field.bad(), field.warn());
+    view! {
+        <div class="nb-input" class:is-bad=bad class:is-warn=warn>
+            {icon.map(|icon| view! { <Icon name=icon /> })}
+            <input
+                node_ref=node
+                id=field.control.clone()
+                type="text"
+                class:nb-input__mono=code
+                autocomplete="off"
+                spellcheck=if code { "false" } else { "true" }
+                maxlength=max
+                aria-label=move || label.get()
+                aria-describedby=field.described_by()
+                aria-invalid=move || bad.get().then_some("true")
+                placeholder=move || placeholder.get()
+                prop:value=value
+                on:input=move |event| on_input.run(event_target_value(&event))
+                on:keydown=move |event| {
+                    if event.key() == "Enter" && !event.is_composing() {
+                        if let Some(enter) = on_enter {
+                            enter.run(());
+                        }
+                    }
+                }
+            />
+            {tail.map(|tail| view! { <span class="nb-input__tail">{tail.run()}</span> })}
+        </div>
+    }
+}
+
+/// Several lines of plain text.
+#[component]
+pub fn TextArea(
+    /// The text.
+    #[prop(into)]
+    value: Signal<String>,
+    /// It was changed.
+    #[prop(into)]
+    on_input: Callback<String>,
+    /// Shown while it is empty.
+    #[prop(into, optional)]
+    placeholder: MaybeProp<String>,
+    /// The code font.
+    #[prop(optional)]
+    code: bool,
+    /// Its name, where no field's label stands above it.
+    #[prop(into, optional)]
+    label: MaybeProp<String>,
+    /// Lines that are seen.
+    #[prop(default = 4)]
+    rows: u32,
+) -> impl IntoView {
+    let field = FieldContext::get();
+    let (bad, warn) = (field.bad(), field.warn());
+    view! {
+        <div class="nb-input" class:is-bad=bad class:is-warn=warn>
+            <textarea
+                id=field.control.clone()
+                class:nb-input__mono=code
+                autocomplete="off"
+                spellcheck=if code { "false" } else { "true" }
+                rows=rows
+                aria-label=move || label.get()
+                aria-describedby=field.described_by()
+                aria-invalid=move || bad.get().then_some("true")
+                placeholder=move || placeholder.get()
+                prop:value=value
+                on:input=move |event| on_input.run(event_target_value(&event))
+            ></textarea>
+        </div>
+    }
+}
+
+/// A new token: typed or pasted hidden, shown on demand. A stored one never comes here; its masked form is the
+/// placeholder.
+#[component]
+pub fn TokenInput(
+    /// What was typed so far.
+    #[prop(into)]
+    value: Signal<String>,
+    /// It was changed.
+    #[prop(into)]
+    on_input: Callback<String>,
+    /// Shown while it is empty: the stored token, masked.
+    #[prop(into, optional)]
+    placeholder: MaybeProp<String>,
+) -> impl IntoView {
+    let field = FieldContext::get();
+    let bad = field.bad();
+    let shown = RwSignal::new(false);
+    view! {
+        <div class="nb-input" class:is-bad=bad>
+            <input
+                id=field.control.clone()
+                // Not a password field: the browser would offer to keep what it holds.
+                type="text"
+                class="nb-input__mono"
+                class:nb-input__hidden=move || !shown.get() && !value.get().is_empty()
+                autocomplete="off"
+                spellcheck="false"
+                aria-describedby=field.described_by()
+                aria-invalid=move || bad.get().then_some("true")
+                placeholder=move || placeholder.get()
+                prop:value=value
+                on:input=move |event| on_input.run(event_target_value(&event))
+            />
+            <span class="nb-input__tail" hidden=move || value.get().is_empty()>
+                <IconButton
+                    inside=true
+                    icon=Signal::derive(move || if shown.get() { "eyeoff" } else { "eye" })
+                    label=Signal::derive(move || t(if shown.get() { "ui_hide_token" } else { "ui_show_token" }))
+                    on_press=move |()| shown.update(|shown| *shown = !*shown)
+                />
+            </span>
+        </div>
+    }
+}
+
+/// Copies a text on a press, and says so for a moment.
+#[component]
+pub fn CopyButton(
+    /// The text.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Its name: "Copy the URL".
+    #[prop(into)]
+    label: Signal<String>,
+    /// 24 px, for the end of an input.
+    #[prop(optional)]
+    inside: bool,
+) -> impl IntoView {
+    let copied = RwSignal::new(false);
+    let press = move |()| {
+        copy_text(value.get_untracked(), move |done| {
+            copied.try_set(done);
+            set_timeout(
+                move || {
+                    copied.try_set(false);
+                },
+                std::time::Duration::from_secs(2),
+            );
+        });
+    };
+    view! {
+        <IconButton
+            inside=inside
+            icon=Signal::derive(move || if copied.get() { "check" } else { "copy" })
+            label=Signal::derive(move || if copied.get() { t("ui_copied") } else { label.get() })
+            on_press=press
+        />
+        <span class="nb-sr" role="status">
+            {move || copied.get().then(|| t("ui_copied"))}
+        </span>
+    }
+}

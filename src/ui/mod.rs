@@ -1,0 +1,41 @@
+//! The components and the theme that the pages share. They know leptos and the catalogue, and no partner.
+//!
+//! Names follow the style sheets in `static/styles/`. A control inside a [`Field`] takes its label and its hint from
+//! there; elsewhere it is given a `label`.
+
+mod badge;
+mod button;
+mod card;
+mod choice;
+mod copy;
+mod dialog;
+mod diff;
+pub mod dom;
+mod field;
+pub mod i18n;
+mod icon;
+mod input;
+mod menu;
+mod popover;
+mod select;
+mod start;
+mod theme;
+mod toast;
+
+pub use badge::{Badge, Empty, Notice, Progress, Skeleton};
+pub use button::{Button, ButtonKind, ButtonSize, IconButton};
+pub use card::{Card, Disclosure, FormSection, TemplateCard, Thumb};
+pub use choice::{Choice, Segments, Tab, Tabs, panel_id, tab_id};
+pub use copy::copy_text;
+pub use dialog::Dialog;
+pub use diff::{CodeDiff, FieldDiff};
+pub use field::{Field, FieldContext, Hint, HintLine, tone_icon};
+pub use i18n::{t, t_with, text};
+pub use icon::{Glyph, Icon, IconSize, Mark};
+pub use input::{CopyButton, TextArea, TextInput, TokenInput};
+pub use menu::{Menu, MenuItem};
+pub use popover::{Popover, PopoverWidth, close_popover, open_popover};
+pub use select::{ApplicationSelect, Dot, Select, shortened};
+pub use start::start;
+pub use theme::{ThemeChoice, apply_theme};
+pub use toast::{Toast, ToastPlace, Toasts};
