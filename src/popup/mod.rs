@@ -1,7 +1,9 @@
 //! The popup.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
+use crate::platform::runtime;
 use crate::ui::{IconButton, Mark, apply_theme, t};
 
 /// The popup.
@@ -17,4 +19,11 @@ pub fn Popup() -> impl IntoView {
             </header>
         </div>
     }
+}
+
+/// Opens the settings page; a popup closes by that.
+fn open_settings() {
+    spawn_local(async {
+        let _ = runtime::open_options().await;
+    });
 }
