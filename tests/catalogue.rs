@@ -2,6 +2,7 @@
 //!
 //! A message key is a `snake_case` word. Which words of the sources are keys is told by the call around them
 //! ([`CALLS`]); for "is it used" any quoted literal counts, so keys may also stand in tables.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,5 +1,6 @@
 //! What only a browser can show: values that cross from JavaScript, and a view in a document.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod values;
 mod views;

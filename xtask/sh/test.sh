@@ -7,7 +7,7 @@ part_lint() {
   need_lint
   host_cargo fmt --all --check
   host_cargo clippy --quiet --workspace --all-targets -- -D warnings
-  wasm_cargo clippy --quiet --profile release --target "$WASM" --lib --bins --test wasm -- -D warnings
+  wasm_cargo clippy --quiet --target "$WASM" --lib --bins --test wasm -- -D warnings
   counted 3
 }
 
@@ -31,7 +31,7 @@ part_wasm() {
 wasm_tests() {
   mkdir -p target
   printf '{"goog:chromeOptions": {"binary": "%s"}}\n' "$CHROMIUM" >target/webdriver.json
-  wasm_cargo test --quiet --profile release --target "$WASM" --test wasm
+  CARGO_PROFILE_DEV_DEBUG=0 wasm_cargo test --quiet --target "$WASM" --test wasm
 }
 
 # part_browser: the built extension in Chromium, on a virtual display; all specs, or those in BROWSER_SPECS.
