@@ -71,7 +71,7 @@ pub struct Tag {
 
 /// What a tag does.
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "tags are boxed")]
+#[allow(clippy::large_enum_variant, reason = "tags are boxed")]
 pub enum TagKind {
     /// `assign target = value`.
     Assign {
