@@ -31,7 +31,8 @@ part_wasm() {
 wasm_tests() {
   mkdir -p target
   printf '{"goog:chromeOptions": {"binary": "%s"}}\n' "$CHROMIUM" >target/webdriver.json
-  CARGO_PROFILE_DEV_DEBUG=0 wasm_cargo test --quiet --target "$WASM" --test wasm
+  # Not --quiet: cargo would hand it on to the runner, which does not know it.
+  CARGO_PROFILE_DEV_DEBUG=0 wasm_cargo test --target "$WASM" --test wasm
 }
 
 # part_browser: the built extension in Chromium, on a virtual display; all specs, or those in BROWSER_SPECS.
