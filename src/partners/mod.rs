@@ -3,7 +3,10 @@
 //! A partner's [`Draft`] is what the user fills in. It becomes a [`Webhook`], is read back from one, and describes
 //! the form that edits it as plain data ([`form`]), so that the sidebar knows no partner.
 
+pub mod fields;
 pub mod form;
+pub mod guard;
+pub mod quikly;
 pub mod retry;
 pub mod sendbird;
 pub mod service;
@@ -209,7 +212,7 @@ impl Clone for Box<dyn Draft> {
 }
 
 /// All partners. A new one is a folder, a row here and its texts in the catalogue.
-pub static PARTNERS: &[&Partner] = &[&sendbird::PARTNER];
+pub static PARTNERS: &[&Partner] = &[&sendbird::PARTNER, &quikly::PARTNER];
 
 /// The partner with an id.
 pub fn partner(id: &str) -> Option<&'static Partner> {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::endpoint::Mode;
-use super::guard::guard;
+use super::guard;
 use super::key_names::{Layout, Role, Wire};
 use super::path::{Path, Step};
 use crate::webhook::json::write_text;

@@ -3,9 +3,10 @@
 use super::change::field;
 use super::draft::Sendbird;
 use super::endpoint::{Endpoint, Mode, compose, shape};
-use super::guard::guard;
+use super::guard;
 use super::key_names::{KeyNames, Role, Wire};
 use super::learn::Lesson;
+use crate::partners::fields::{hint, liquid, note, plain};
 use crate::partners::form::{Control, Field, Form, Hint, Section, Text, Tone};
 use crate::partners::{Context, Listing, Place, VariableKind};
 use crate::webhook::json::lacks_escape;
@@ -463,42 +464,5 @@ fn short(sample: &str) -> String {
         line
     } else {
         line.chars().take(59).chain(['…']).collect()
-    }
-}
-
-fn plain(id: &str, label: &str, control: Control, hint: Option<Hint>) -> Field {
-    Field {
-        id: id.to_owned(),
-        label: Text::key(label),
-        kind_word: None,
-        control,
-        hint,
-        folded: None,
-    }
-}
-
-fn note(id: &str, label: &str, tone: Tone, key: &str, action: Option<&str>) -> Field {
-    plain(
-        id,
-        label,
-        Control::Note {
-            action: action.map(Text::key),
-        },
-        Some(hint(tone, key)),
-    )
-}
-
-fn liquid(value: &str, placeholder: Option<Text>, suggested: &[&str]) -> Control {
-    Control::Liquid {
-        value: value.to_owned(),
-        placeholder,
-        suggested: suggested.iter().map(|name| (*name).to_owned()).collect(),
-    }
-}
-
-fn hint(tone: Tone, key: &str) -> Hint {
-    Hint {
-        tone,
-        text: Text::key(key),
     }
 }

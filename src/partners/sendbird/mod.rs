@@ -6,7 +6,6 @@ mod draft;
 mod endpoint;
 mod errors;
 mod form;
-mod guard;
 mod key_names;
 mod learn;
 mod patch;
@@ -22,11 +21,11 @@ pub use content::{Content, Extra, Slot};
 pub use draft::Sendbird;
 pub use endpoint::{Endpoint, Mode, Shape, compose, shape};
 pub use errors::trouble;
-pub use guard::{REASON, guard};
 pub use key_names::{Clash, KeyNames, Layout, Role, Wire};
 pub use learn::{Lesson, learn};
 pub use path::{Path, Step};
 
+use super::guard::Guard;
 use super::service::{Service, TemplateList};
 use super::{Draft, Partner};
 
@@ -34,6 +33,17 @@ use super::{Draft, Partner};
 pub const PLACEHOLDER: &str = "SENDBIRD_API_TOKEN";
 /// The header that carries the token.
 pub const TOKEN_HEADER: &str = "Api-Token";
+
+/// Skips users without a receiver.
+const RECEIVER: Guard = Guard {
+    variable: "sendbird_receiver",
+    reason: "No Sendbird user ID",
+};
+
+/// The Liquid that aborts when the receiver is blank.
+fn guard(receiver: &str) -> String {
+    RECEIVER.before(receiver)
+}
 
 /// Sendbird's row.
 pub static PARTNER: Partner = Partner {

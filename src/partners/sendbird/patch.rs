@@ -1,7 +1,7 @@
 //! A found body with single values replaced, so that everything else in it stays as its author wrote it.
 
 use super::content::{Content, Slot, write_variables};
-use super::guard::guard;
+use super::guard;
 use super::key_names::{Layout, Role};
 use super::path::Step;
 use super::read::{find, read, split};

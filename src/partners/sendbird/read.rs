@@ -1,7 +1,7 @@
 //! A body read back into what it says.
 
 use super::content::{Content, Extra, Slot};
-use super::guard::guard;
+use super::guard;
 use super::key_names::{Layout, Role, Wire};
 use super::path::{Path, Step};
 use crate::webhook::json::{self, Kind, Node};

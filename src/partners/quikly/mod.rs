@@ -1,0 +1,58 @@
+//! Quikly triggers: the draft, its key-value body, its form.
+
+mod draft;
+mod form;
+
+pub use draft::Quikly;
+
+use super::guard::Guard;
+use super::service::Service;
+use super::{Draft, Partner};
+use crate::webhook::Webhook;
+
+/// Where Quikly takes triggers (Braze's documents on Quikly).
+pub const URL: &str = "https://api.quikly.com/webhook/braze";
+/// The header that carries the key.
+const TOKEN_HEADER: &str = "Authorization";
+/// What is written where the key belongs (the documents print it so).
+const PLACEHOLDER: &str = "Bearer [PARTNER_AUTHORIZATION_HEADER]";
+/// Skips users without an email address.
+const EMAIL: Guard = Guard {
+    variable: "quikly_email",
+    reason: "No email address",
+};
+
+/// Quikly's row.
+pub static PARTNER: Partner = Partner {
+    id: "quikly",
+    name: "quikly_name",
+    title: "quikly_title",
+    tile_title: "quikly_tile_title",
+    tile_text: "quikly_tile_text",
+    template_name: "quikly_template_name",
+    icon: "quikly",
+    secret_header: TOKEN_HEADER,
+    placeholder: PLACEHOLDER,
+    scheme: "Bearer ",
+    hosts: "https://api.quikly.com/*",
+    fresh: |context| Box::new(Quikly::fresh(context)),
+    read: |webhook, context| Some(Box::new(Quikly::read(webhook, context)?)),
+    claims,
+    restore: |value| Some(Box::new(Quikly::restore(value)?) as Box<dyn Draft>),
+    service: Service {
+        // Quikly's keys belong to no application with an ID of its own.
+        app_id: |text| text.trim().is_empty().then(String::new),
+        templates: None,
+    },
+};
+
+/// Whether a webhook goes to Quikly.
+fn claims(webhook: &Webhook) -> bool {
+    let url = webhook.url.trim().to_ascii_lowercase();
+    let rest = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    host == "quikly.com" || host.ends_with(".quikly.com")
+}
+
+#[cfg(test)]
+mod tests;
