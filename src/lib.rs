@@ -2,6 +2,7 @@
 //!
 //! `docs/architecture.md` says which room holds what, and which way the arrows go.
 
+pub mod background;
 pub mod braze;
 pub mod dashboard;
 pub mod liquid;

@@ -1,0 +1,154 @@
+//! An application's templates: from its partner's service, or from the copy of the last time.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Worker, entries, hosts, value};
+use crate::partners::service::TemplateList;
+use crate::partners::{Partner, Template};
+use crate::platform::Browser;
+use crate::protocol::{Templates, Trouble, decode};
+use crate::settings::Application;
+
+/// The most templates that are listed; Sendbird's own client keeps as many.
+const MOST: usize = 1_000;
+/// The most pages that are asked for.
+const PAGES: usize = 50;
+/// How long all pages together may take, in milliseconds.
+const LIMIT: u64 = 60_000;
+/// How old a copy may be that is as good as a new list, in milliseconds.
+const YOUNG: u64 = 60_000;
+/// The most bytes of a copy. Settings have to find room beside the copies of many applications.
+const COPY: usize = 1_048_576;
+const VERSION: u32 = 1;
+
+/// A stored list.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Copy {
+    version: u32,
+    /// The partner's id of the application that it is of.
+    app_id: String,
+    fetched_at: u64,
+    templates: Vec<Template>,
+}
+
+/// The key under which an application's list is stored.
+pub(super) fn copy_key(id: &str) -> String {
+    format!("templates:{id}")
+}
+
+impl<B: Browser> Worker<B> {
+    /// Lists the templates of an application. Without `fresh` a young copy will do, and an old one when the service
+    /// cannot be asked just now.
+    pub(super) async fn templates(&self, id: &str, fresh: bool) -> Result<Templates, Trouble> {
+        let (application, token) = self.application(id).await?;
+        let partner = self.partners.iter().find(|row| row.id == application.partner);
+        let partner = partner.ok_or(Trouble::Refused {})?;
+        let list = partner.service.templates.as_ref().ok_or(Trouble::Refused {})?;
+        if !self.browser.granted(partner.hosts).await {
+            return Err(Trouble::NoPermission {
+                hosts: partner.hosts.to_owned(),
+            });
+        }
+        let token = token.ok_or(Trouble::NoToken {})?;
+        let copy = match fresh {
+            true => None,
+            false => self.copy(&application).await?,
+        };
+        if let Some(copy) = &copy {
+            let age = self.browser.now().checked_sub(copy.fetched_at);
+            if age.is_some_and(|age| age < YOUNG) {
+                return Ok(copy.shown(None));
+            }
+        }
+        match self.listed(&application, partner, list, &token).await {
+            Ok(templates) => {
+                let copy = Copy {
+                    version: VERSION,
+                    app_id: application.app_id.clone(),
+                    fetched_at: self.browser.now(),
+                    templates,
+                };
+                self.keep_copy(&application, &copy).await;
+                Ok(copy.shown(None))
+            }
+            Err(trouble) => match copy {
+                Some(copy) if trouble.passing() => Ok(copy.shown(Some(trouble))),
+                _ => Err(trouble),
+            },
+        }
+    }
+
+    /// Asks the service, page by page, newest first.
+    async fn listed(
+        &self,
+        application: &Application,
+        partner: &Partner,
+        list: &TemplateList,
+        token: &str,
+    ) -> Result<Vec<Template>, Trouble> {
+        let secret = format!("{}{token}", partner.scheme);
+        let end = self.browser.now().saturating_add(LIMIT);
+        let mut templates: Vec<Template> = Vec::new();
+        let mut after: Option<String> = None;
+        for _ in 0..PAGES {
+            let call = (list.request)(&application.app_id, after.as_deref());
+            if !hosts::covers(partner.hosts, &call.host) {
+                return Err(Trouble::Refused {});
+            }
+            let left = end.saturating_sub(self.browser.now());
+            let left = u32::try_from(left).ok().filter(|left| *left > 0);
+            let left = left.ok_or(Trouble::Silent {})?;
+            let answer = self
+                .browser
+                .get(&call, (partner.secret_header, &secret), left)
+                .await?;
+            let page = (list.read)(&answer)?;
+            templates.extend(page.templates);
+            // A service that gives the same place again would be asked for ever.
+            if page.next.is_none() || page.next == after || templates.len() >= MOST {
+                break;
+            }
+            after = page.next;
+        }
+        templates.sort_by_key(|template| std::cmp::Reverse(template.updated_at));
+        templates.truncate(MOST);
+        Ok(templates)
+    }
+
+    async fn copy(&self, application: &Application) -> Result<Option<Copy>, Trouble> {
+        let key = copy_key(&application.id);
+        let found = self.browser.read(&[&key]).await?.remove(&key);
+        let copy = found.and_then(|found| serde_json::from_value::<Copy>(found).ok());
+        Ok(copy.filter(|copy| copy.version == VERSION && copy.app_id == application.app_id))
+    }
+
+    /// Stores a copy, if it has room and the application is still there. The list is good without it.
+    async fn keep_copy(&self, application: &Application, copy: &Copy) {
+        let Ok(copy) = value(copy) else { return };
+        if decode::size(&copy) > COPY {
+            return;
+        }
+        let _writing = self.writing.lock().await;
+        let Ok((settings, _)) = self.load_to_write().await else {
+            return;
+        };
+        let now = settings.application(&application.id);
+        if now.is_some_and(|now| now.app_id == application.app_id) {
+            let _ = self
+                .browser
+                .write(entries([(&copy_key(&application.id), copy)]))
+                .await;
+        }
+    }
+}
+
+impl Copy {
+    fn shown(&self, stale: Option<Trouble>) -> Templates {
+        Templates {
+            templates: self.templates.clone(),
+            fetched_at: self.fetched_at,
+            stale,
+        }
+    }
+}

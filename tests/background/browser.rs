@@ -1,0 +1,200 @@
+//! A browser in memory, a partner to call, and ways to send messages to the worker.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::future::Future;
+use std::task::{Context, Poll, Waker};
+
+use futures_lite::future::{block_on, yield_now};
+use notification_builder::background::Worker;
+use notification_builder::partners::service::{Answer, Call, Page, Service, TemplateList};
+use notification_builder::partners::{Partner, Template};
+use notification_builder::platform::{Browser, Entries};
+use notification_builder::protocol::sender::Stamp;
+use notification_builder::protocol::{PageRole, Trouble};
+use notification_builder::settings::validate;
+use serde_json::{Value, json};
+
+pub const ID: &str = "abcdefghijklmnopabcdefghijklmnop";
+pub const HOME: &str = "chrome-extension://abcdefghijklmnopabcdefghijklmnop";
+pub const APP_ID: &str = "2D7B4CDB-932F-4082-9B09-A1153792DC8D";
+pub const TOKEN: &str = "not-a-real-token-9c41";
+
+/// Storage, network and clock of one browser; everything waits once before it happens and once after.
+#[derive(Default)]
+pub struct Fake {
+    pub stored: RefCell<Entries>,
+    pub full: Cell<bool>,
+    pub granted: Cell<bool>,
+    pub answers: RefCell<VecDeque<Result<(u16, Value), Trouble>>>,
+    pub calls: RefCell<Vec<(Call, String, u32)>>,
+    pub now: Cell<u64>,
+    /// What each request takes, in milliseconds.
+    pub slowness: Cell<u64>,
+    ids: Cell<u64>,
+}
+
+impl Browser for &Fake {
+    async fn read(&self, keys: &[&str]) -> Result<Entries, Trouble> {
+        yield_now().await;
+        let stored = self.stored.borrow().clone();
+        yield_now().await;
+        let wanted = stored.into_iter().filter(|(key, _)| keys.contains(&key.as_str()));
+        Ok(wanted.collect())
+    }
+
+    async fn write(&self, entries: Entries) -> Result<(), Trouble> {
+        yield_now().await;
+        if self.full.get() {
+            return Err(Trouble::Storage {});
+        }
+        self.stored.borrow_mut().extend(entries);
+        yield_now().await;
+        Ok(())
+    }
+
+    async fn remove(&self, keys: &[&str]) -> Result<(), Trouble> {
+        yield_now().await;
+        self.stored
+            .borrow_mut()
+            .retain(|key, _| !keys.contains(&key.as_str()));
+        yield_now().await;
+        Ok(())
+    }
+
+    async fn granted(&self, hosts: &str) -> bool {
+        yield_now().await;
+        self.granted.get() && hosts == "https://*.example.com/*"
+    }
+
+    async fn get(&self, call: &Call, secret: (&str, &str), limit: u32) -> Result<Answer, Trouble> {
+        yield_now().await;
+        let secret = format!("{}: {}", secret.0, secret.1);
+        self.calls.borrow_mut().push((call.clone(), secret, limit));
+        self.now.set(self.now.get() + self.slowness.get());
+        let (status, body) = self.answers.borrow_mut().pop_front().unwrap()?;
+        Ok(Answer {
+            status,
+            retry_after: None,
+            body: body.to_string(),
+        })
+    }
+
+    fn now(&self) -> u64 {
+        self.now.get()
+    }
+
+    fn fresh_id(&self) -> String {
+        self.ids.set(self.ids.get() + 1);
+        format!("{:016x}", self.ids.get())
+    }
+}
+
+/// A partner whose list is `{"keys": […], "next": …}`.
+pub static PARTNER: Partner = Partner {
+    id: "acme",
+    name: "acme_name",
+    title: "acme_title",
+    tile_title: "acme_tile_title",
+    tile_text: "acme_tile_text",
+    template_name: "acme_template_name",
+    icon: "acme",
+    secret_header: "Acme-Token",
+    placeholder: "ACME_TOKEN",
+    scheme: "Bearer ",
+    hosts: "https://*.example.com/*",
+    service: Service {
+        app_id: validate::uuid,
+        templates: Some(TemplateList { request, read }),
+    },
+    fresh: |_| unreachable!(),
+    read: |_, _| None,
+    claims: |_| false,
+    restore: |_| None,
+};
+
+static PARTNERS: &[&Partner] = &[&PARTNER];
+
+fn request(app_id: &str, after: Option<&str>) -> Call {
+    Call {
+        host: format!("api-{}.example.com", app_id.to_ascii_lowercase()),
+        path: "/templates",
+        query: after
+            .map(|after| ("after", after.to_owned()))
+            .into_iter()
+            .collect(),
+    }
+}
+
+fn read(answer: &Answer) -> Result<Page, Trouble> {
+    if answer.status != 200 {
+        return Err(Trouble::ServerError {
+            status: answer.status,
+        });
+    }
+    let body: Value = serde_json::from_str(&answer.body).unwrap();
+    let template = |key: &Value| {
+        let updated_at = key
+            .as_str()
+            .unwrap()
+            .trim_start_matches('t')
+            .parse::<u64>()
+            .unwrap();
+        let row = json!({"key": key, "name": key, "updated_at": updated_at, "variables": [], "texts": [], "picture": []});
+        serde_json::from_value::<Template>(row).unwrap()
+    };
+    Ok(Page {
+        templates: body["keys"].as_array().unwrap().iter().map(template).collect(),
+        next: body["next"].as_str().map(str::to_owned),
+    })
+}
+
+pub type TestWorker<'a> = Worker<&'a Fake>;
+
+pub fn worker(fake: &Fake) -> TestWorker<'_> {
+    let page_role: fn(&str) -> PageRole = |url| PageRole {
+        launcher: url.ends_with("/campaign"),
+        tiles: None,
+    };
+    Worker::new(fake, PARTNERS, page_role)
+}
+
+/// What the browser stamps on messages of one of our pages.
+pub fn stamp_of(page: &str) -> Stamp {
+    Stamp {
+        id: Some(ID.into()),
+        origin: Some(HOME.into()),
+        url: Some(format!("{HOME}/{page}.html")),
+        tab: Some(7),
+        frame: Some(if page == "sidebar" { 42 } else { 0 }),
+    }
+}
+
+pub async fn send(worker: &TestWorker<'_>, page: &str, message: Value) -> Value {
+    worker
+        .answer(&message.to_string(), &stamp_of(page), ID, HOME)
+        .await
+}
+
+/// Sends and waits.
+pub fn ask(worker: &TestWorker<'_>, page: &str, message: Value) -> Value {
+    block_on(send(worker, page, message))
+}
+
+pub fn save(name: &str) -> Value {
+    json!({"do": "save_application", "partner": "acme", "name": name, "app_id": APP_ID, "color": 1, "token": TOKEN})
+}
+
+/// Saves an application and gives its id.
+pub fn saved(worker: &TestWorker<'_>, name: &str) -> String {
+    let view = ask(worker, "options", save(name));
+    let all = view["ok"]["applications"].as_array().unwrap().clone();
+    all.last().unwrap()["id"].as_str().unwrap().to_owned()
+}
+
+/// Lets a future run for as many steps and drops it then; whether it came to its end.
+pub fn cut_off(future: impl Future, steps: usize) -> bool {
+    let mut future = Box::pin(future);
+    let mut context = Context::from_waker(Waker::noop());
+    (0..steps).any(|_| matches!(future.as_mut().poll(&mut context), Poll::Ready(_)))
+}

@@ -1,0 +1,9 @@
+//! The service worker over a browser that stands still at every await.
+
+#![allow(clippy::unwrap_used)]
+
+mod browser;
+mod drafts;
+mod senders;
+mod templates;
+mod vault;
