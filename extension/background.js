@@ -1,12 +1,25 @@
 // The service worker. Listeners are registered before anything is awaited: an event that wakes the worker is lost to a
-// listener that comes later. The module is awaited inside them.
-import init, { answer } from './wasm/worker.js';
+// listener that comes later. What they need is awaited inside them, in relay.js.
+import init, { handle, __wbg_reset_state as reset } from './wasm/worker.js';
+import { makeRelay } from './relay.js';
 
-let ready;
-const module = () => (ready ??= init());
+// First of all: else content scripts may read what is stored.
+const closed = chrome.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
+
+const relay = makeRelay({ init, handle, reset, closed });
 
 chrome.runtime.onMessage.addListener((message, sender, respond) => {
-  if (sender.id !== chrome.runtime.id) return false;
-  module().then(() => respond(answer(message)));
+  relay.answer(message, sender, respond);
   return true;
 });
+
+// Nothing else runs here, so what nobody caught is the module's.
+self.addEventListener('error', (event) => relay.failed(event.error));
+self.addEventListener('unhandledrejection', (event) => relay.failed(event.reason));
+
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === 'install') chrome.runtime.openOptionsPage();
+});
+
+// Has Chrome run the lines above as soon as it starts, before a page does.
+chrome.runtime.onStartup.addListener(() => {});

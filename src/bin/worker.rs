@@ -1,13 +1,33 @@
-//! The service worker's module: `background.js` registers the listeners and calls what is exported here.
+//! The service worker's module: `extension/background.js` registers the listeners and calls what is exported here.
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
+    use notification_builder::background::Worker;
+    use notification_builder::partners::PARTNERS;
+    use notification_builder::platform::chrome::Chrome;
+    use notification_builder::platform::{js, runtime};
+    use notification_builder::protocol::PageRole;
     use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-    /// Answers one message; so far with the message itself.
+    static WORKER: Worker<Chrome> = Worker::new(Chrome, PARTNERS, page_role);
+
+    fn page_role(url: &str) -> PageRole {
+        PageRole {
+            launcher: url.starts_with("https://"),
+            tiles: None,
+        }
+    }
+
+    /// Answers one message of `chrome.runtime.onMessage`, with what the browser stamped on it.
     #[wasm_bindgen]
-    pub fn answer(message: JsValue) -> JsValue {
-        message
+    pub async fn handle(message: JsValue, sender: JsValue) -> JsValue {
+        let message = js::json(&message).unwrap_or_default();
+        let id = runtime::id().unwrap_or_default();
+        let home = format!("chrome-extension://{id}");
+        let answer = WORKER
+            .answer(&message, &runtime::stamp(&sender), &id, &home)
+            .await;
+        js::to_js(&answer)
     }
 }
 

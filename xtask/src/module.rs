@@ -39,7 +39,7 @@ pub fn build(name: &str, wasm: &Path, tools: &Path) -> anyhow::Result<Tree> {
     if out.exists() {
         fs::remove_dir_all(&out)?;
     }
-    bind(&input, &out).with_context(|| format!("wasm-bindgen could not bind {name}"))?;
+    bind(name, &input, &out).with_context(|| format!("wasm-bindgen could not bind {name}"))?;
     optimize(&out.join(format!("{name}_bg.wasm")), &tools.join("wasm-opt"))?;
     files::write(&stamp, key.as_bytes())?;
     files::read_tree(&out)
@@ -59,9 +59,11 @@ fn key(input: &[u8], tools: &Path) -> String {
     format!("{:016x}", hasher.finish())
 }
 
-fn bind(input: &Path, out: &Path) -> anyhow::Result<()> {
+fn bind(name: &str, input: &Path, out: &Path) -> anyhow::Result<()> {
     Bindgen::new()
         .input_path(input)
+        // A page that fails is loaded anew; the service worker has to start its module anew itself.
+        .reset_state_function(name == "worker")
         .web(true)?
         .omit_default_module_path(false)
         .typescript(false)
