@@ -2,13 +2,43 @@
 //!
 //! `snapshot → recognise → surface → plan → edits → snapshot again, compared`. Nothing here touches a browser:
 //! `content.js` takes snapshots and carries out edits, and knows nothing of Braze.
+//!
+//! | file | what it does |
+//! |---|---|
+//! | `routes` | which page an address is, and what there is to do on it |
+//! | `labels` | the words in seven languages |
+//! | `tree`, `find`, `chooser`, `rows`, `sections`, `cluster` | the steps of recognising |
+//! | `recognise`, `surface` | [`recognise`], and what it says |
+//! | `plan`, `same` | the next edits, and when two values are the same |
+//! | `hands`, `apply` | looking at a page and writing into it, all or nothing, over a [`Hands`] |
+//! | `compare`, `lines`, `saved` | the review, and whether Braze has saved |
 
+mod apply;
+mod chooser;
+mod cluster;
+mod compare;
 pub mod edit;
+mod find;
+mod hands;
+pub mod labels;
+mod lines;
+mod plan;
+mod recognise;
+pub mod routes;
+mod rows;
+mod same;
+mod saved;
+mod sections;
 pub mod snapshot;
+pub mod surface;
+mod tree;
 
-// The room's other files and their entry points:
-//   routes.rs    route(url) -> Option<Route>: which page of Braze's an address is, and its Place
-//   labels.rs    the table of labels in seven languages
-//   surface.rs   recognise(&Snapshot) -> Surface
-//   plan.rs      plan(&Webhook, &Surface) -> Result<Vec<Edit>, Refusal>: the next edits; empty when the form holds the webhook
-//   apply.rs     look / apply / undo over a `Hands` trait, all or nothing
+pub use apply::{Applied, Cause, NotApplied, Progress, apply, undo};
+pub use compare::{Change, Field, FieldChange, compare};
+pub use hands::{Hands, Look, Lost, glance, look};
+pub use lines::{Line, compare_lines};
+pub use plan::{Notes, Step, plan};
+pub use recognise::recognise;
+pub use same::{merged, same_text};
+pub use saved::{Saved, saved};
+pub use surface::{Part, Refusal, Surface, Why};
