@@ -1,7 +1,9 @@
 //! A text cut into what is sent as it stands and what Liquid works on.
 //!
-//! Writing JSON needs only this cut, not the meaning of the Liquid. Where a piece ends follows Liquid's own
-//! tokenizer (the first closing braces), widened by Braze's `${…}`.
+//! Writing JSON needs only this cut, not the meaning of the Liquid. Where outputs and tags end is the parser's
+//! word ([`crate::liquid`]); here blocks that send nothing are joined, and what does not hold is text.
+
+use crate::liquid::{self, PieceKind};
 
 /// A piece of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,7 +12,7 @@ pub enum Part<'a> {
     Text(&'a str),
     /// An output, braces included: `{{${first_name}}}`.
     Output(&'a str),
-    /// A tag, braces included. Blocks whose inside is never sent where it stands (`comment`, `capture`) are one
+    /// A tag, braces included. Blocks whose inside is never sent where it stands (`comment`, `doc`, `capture`) are one
     /// part with their inside and their end.
     Tag(&'a str),
 }
@@ -25,59 +27,112 @@ impl<'a> Part<'a> {
 }
 
 /// Blocks that render nothing where they stand.
-const SILENT_BLOCKS: &[&str] = &["comment", "capture"];
+const SILENT_BLOCKS: &[&str] = &["comment", "doc", "capture"];
+/// Blocks whose tag is text when they are not closed: they would swallow what follows the text elsewhere.
+const SWALLOWING_BLOCKS: &[&str] = &["comment", "doc", "capture", "raw"];
 
 /// Cuts a text. The parts joined are the text again; no two texts are neighbors and none is empty. Braces that
-/// are opened and never closed are text, and so is the tag of a block (`raw`, `comment`, `capture`) without an end.
+/// are opened and never closed are text, and so is the tag of a block (`raw`, `comment`, `doc`, `capture`) without
+/// an end.
 pub fn parts(source: &str) -> Vec<Part<'_>> {
-    let mut found = Vec::new();
-    let mut text_from = 0;
-    let mut at = 0;
-    while let Some(open) = source[at..].find('{').map(|offset| at + offset) {
-        at = open + 1;
-        let Some(end) = end_of_liquid(source, open) else {
-            continue;
-        };
-        let piece = &source[open..end];
-        let tag = tag_name(piece);
-        let mut cut = match piece.starts_with("{{") {
-            true => vec![Part::Output(piece)],
-            false if tag == "raw" => match raw_block(source, open, end) {
-                Some(block) => block,
-                None => continue,
-            },
-            false if SILENT_BLOCKS.contains(&tag) => match end_of_block(source, end, tag) {
-                Some(end) => vec![Part::Tag(&source[open..end])],
-                None => continue,
-            },
-            false => vec![Part::Tag(piece)],
-        };
-        if text_from < open {
-            found.push(Part::Text(&source[text_from..open]));
-        }
-        at = open + cut.iter().map(|part| part.source().len()).sum::<usize>();
-        found.append(&mut cut);
-        text_from = at;
+    let mut cut = Cut {
+        source,
+        found: Vec::new(),
+        text_from: 0,
+    };
+    let mut from = 0;
+    while from < source.len() {
+        from += cut.piecewise(from);
     }
-    if text_from < source.len() {
-        found.push(Part::Text(&source[text_from..]));
-    }
-    found
+    cut.text_to(source.len());
+    cut.found
 }
 
-/// The tag `raw` from `open` to `end`, its text and its end tag.
-fn raw_block(source: &str, open: usize, end: usize) -> Option<Vec<Part<'_>>> {
-    let mut at = end;
-    while let Some(close) = source[at..].find("{%").map(|offset| at + offset) {
-        let close_end = end_of_liquid(source, close)?;
-        if tag_name(&source[close..close_end]) == "endraw" {
-            let text = &source[end..close];
-            let mut block = vec![Part::Tag(&source[open..end])];
-            block.extend((!text.is_empty()).then_some(Part::Text(text)));
-            block.push(Part::Tag(&source[close..close_end]));
-            return Some(block);
+struct Cut<'a> {
+    source: &'a str,
+    found: Vec<Part<'a>>,
+    /// Where the text that is not yet a part begins.
+    text_from: usize,
+}
+
+impl<'a> Cut<'a> {
+    /// Cuts from `from` on, to the end or to behind the first tag that turned out to be text; answers how far.
+    fn piecewise(&mut self, from: usize) -> usize {
+        let rest = &self.source[from..];
+        let template = liquid::parse(rest);
+        let pieces: Vec<(PieceKind, &str)> = template
+            .pieces()
+            .iter()
+            .map(|piece| (piece.kind, piece.span.of(rest)))
+            .collect();
+        let mut at = 0;
+        let mut index = 0;
+        while let Some((kind, text)) = pieces.get(index) {
+            let mut length = text.len();
+            let mut pieces_taken = 1;
+            let is_tag =
+                *kind == PieceKind::Tag && text.starts_with("{%") && text.len() > 3 && text.ends_with("%}");
+            if is_tag {
+                let name = tag_name(text);
+                let end = SWALLOWING_BLOCKS
+                    .contains(&name)
+                    .then(|| end_of_block(&pieces[index + 1..], name));
+                if end == Some(None) {
+                    return at + length;
+                }
+                if let Some(Some(count)) = end
+                    && SILENT_BLOCKS.contains(&name)
+                {
+                    pieces_taken += count;
+                    length = pieces[index..index + pieces_taken]
+                        .iter()
+                        .map(|piece| piece.1.len())
+                        .sum();
+                }
+            }
+            if is_tag || *kind == PieceKind::Output {
+                self.liquid(from + at, length, is_tag);
+            }
+            at += length;
+            index += pieces_taken;
         }
-        at = close + 2;
+        rest.len()
+    }
+
+    fn liquid(&mut self, from: usize, length: usize, is_tag: bool) {
+        self.text_to(from);
+        self.text_from = from + length;
+        let piece = &self.source[from..from + length];
+        self.found.push(if is_tag {
+            Part::Tag(piece)
+        } else {
+            Part::Output(piece)
+        });
+    }
+
+    fn text_to(&mut self, to: usize) {
+        if self.text_from < to {
+            self.found.push(Part::Text(&self.source[self.text_from..to]));
+        }
+    }
+}
+
+/// How many of the pieces after a block's tag belong to it, its end tag included.
+fn end_of_block(pieces: &[(PieceKind, &str)], name: &str) -> Option<usize> {
+    let mut depth = 1_usize;
+    for (index, (kind, text)) in pieces.iter().enumerate() {
+        if *kind != PieceKind::Tag {
+            continue;
+        }
+        let found = tag_name(text);
+        if found == name {
+            depth += 1;
+        } else if found.strip_prefix("end") == Some(name) {
+            depth -= 1;
+            if depth == 0 {
+                return Some(index + 1);
+            }
+        }
     }
     None
 }
@@ -109,58 +164,6 @@ pub fn tag_name(tag: &str) -> &str {
     &inside[..end]
 }
 
-/// Where the output or tag that begins at `open` ends.
-fn end_of_liquid(source: &str, open: usize) -> Option<usize> {
-    let rest = &source[open..];
-    if rest.starts_with("{{") {
-        let inside = open + 2;
-        let mut at = inside;
-        while at < source.len() {
-            let here = &source[at..];
-            if here.starts_with("}}") {
-                return Some(at + 2);
-            }
-            at += match here.strip_prefix("${").and_then(|name| name.find('}')) {
-                Some(length) => 2 + length + 1,
-                None => here.chars().next().map_or(1, char::len_utf8),
-            };
-        }
-        None
-    } else {
-        let inside = rest.strip_prefix("{%")?;
-        inside.find("%}").map(|offset| open + 2 + offset + 2)
-    }
-}
-
-/// Where the block whose first tag ends at `from` ends, nested ones of its name counted.
-fn end_of_block(source: &str, from: usize, name: &str) -> Option<usize> {
-    let end_name = format!("end{name}");
-    let mut depth = 1_usize;
-    let mut at = from;
-    while let Some(open) = source[at..].find('{').map(|offset| at + offset) {
-        let Some(end) = end_of_liquid(source, open) else {
-            at = open + 1;
-            continue;
-        };
-        let piece = &source[open..end];
-        let found = if piece.starts_with("{%") {
-            tag_name(piece)
-        } else {
-            ""
-        };
-        if found == name {
-            depth += 1;
-        } else if found == end_name {
-            depth -= 1;
-            if depth == 0 {
-                return Some(end);
-            }
-        }
-        at = end;
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -187,6 +190,12 @@ mod tests {
     }
 
     #[test]
+    fn an_output_in_an_output_is_part_of_it() {
+        let source = "{{${a} | default: {{${b}}} }}";
+        assert_eq!(cut(source), [Part::Output(source)]);
+    }
+
+    #[test]
     fn the_inside_of_raw_is_text() {
         assert_eq!(
             cut("{% raw %}{{x}}{% endraw %}"),
@@ -210,7 +219,11 @@ mod tests {
         assert!(is_unclosed("a {{ b"));
         assert!(!is_unclosed("{% raw %}{{{% endraw %}"));
         assert_eq!(cut("{% raw %}{{x"), [Part::Text("{% raw %}{{x")]);
-        assert_eq!(cut("{{% if x %}"), [Part::Text("{"), Part::Tag("{% if x %}")]);
+        assert_eq!(cut("{{% if x %}"), [Part::Text("{{% if x %}")]);
+        assert_eq!(
+            cut("{% comment %}{{x}}"),
+            [Part::Text("{% comment %}"), Part::Output("{{x}}")]
+        );
     }
 
     proptest! {
