@@ -1,6 +1,7 @@
 //! Short ways to say a form's fields.
 
 use super::form::{Control, Field, Hint, Text, Tone};
+use crate::liquid::{self, SyntaxErrorKind};
 
 /// A field with a label of the catalogue.
 pub fn plain(id: &str, label: &str, control: Control, hint: Option<Hint>) -> Field {
@@ -49,5 +50,41 @@ pub fn hint(tone: Tone, key: &str) -> Hint {
     Hint {
         tone,
         text: Text::key(key),
+    }
+}
+
+/// What is wrong with a field's Liquid, as the line below it; `None` when nothing is.
+pub fn liquid_flaw(value: &str) -> Option<Hint> {
+    let template = liquid::parse(value);
+    let error = template.errors().first()?;
+    let text = match error.kind {
+        SyntaxErrorKind::Unterminated(_) | SyntaxErrorKind::NeverClosed(_) => "liquid_unclosed",
+        SyntaxErrorKind::CurlyQuote => "liquid_curly_quote",
+        _ => "liquid_error",
+    };
+    let near: String = template.text(error.span).chars().take(30).collect();
+    Some(Hint {
+        tone: Tone::Bad,
+        text: Text::with(text, &[&near]),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn flaws_of_liquid_are_told() {
+        assert_eq!(liquid_flaw("Hi {{${first_name} | default: 'there'}}"), None);
+        let told = |value| liquid_flaw(value).map(|hint| hint.text);
+        assert_eq!(told("a {{ b"), Some(Text::with("liquid_unclosed", &["{{"])));
+        assert_eq!(
+            told("{% if a %}"),
+            Some(Text::with("liquid_unclosed", &["{% if a %}"]))
+        );
+        assert!(
+            matches!(told("{{ a | default: “b” }}"), Some(Text::Message(key, _)) if key == "liquid_curly_quote")
+        );
+        assert!(matches!(told("{{ a | }}{% nope %}"), Some(Text::Message(key, _)) if key == "liquid_error"));
     }
 }

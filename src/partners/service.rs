@@ -38,6 +38,8 @@ pub struct Answer {
     pub status: u16,
     /// The header `Retry-After` as it came.
     pub retry_after: Option<String>,
+    /// The header `Date` as it came: what a date in `Retry-After` is measured against.
+    pub date: Option<String>,
     /// The body, at most 5 MB.
     pub body: String,
 }

@@ -71,6 +71,7 @@ async fn exchange(url: &str, secret: (&str, &str), abort: &AbortController) -> R
     }
     let status = response.status();
     let retry_after = response.headers().get("Retry-After");
+    let date = response.headers().get("Date");
     let Some(body) = body(&response).await? else {
         abort.abort();
         return Err(Trouble::Garbled { status });
@@ -79,6 +80,7 @@ async fn exchange(url: &str, secret: (&str, &str), abort: &AbortController) -> R
     Ok(Answer {
         status,
         retry_after,
+        date,
         body,
     })
 }

@@ -1,5 +1,6 @@
 //! A webhook as Braze's composer holds it, whoever it is for.
 
+pub mod escape;
 pub mod export;
 pub mod json;
 pub mod parts;

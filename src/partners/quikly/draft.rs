@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{EMAIL, PLACEHOLDER, TOKEN_HEADER, URL, claims};
 use crate::partners::form::{Change, Effect, Form};
 use crate::partners::{Context, Draft};
-use crate::webhook::json::{with_escape, without_escape};
+use crate::webhook::escape::{with_escape, without_escape};
 use crate::webhook::parts::{Part, parts};
 use crate::webhook::{Body, Header, Method, Pair, Webhook};
 

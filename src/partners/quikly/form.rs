@@ -3,9 +3,9 @@
 use super::EMAIL;
 use super::draft::{EMAIL_KEY, EVENT_KEY, Quikly, SCOPE_KEY};
 use crate::partners::Draft;
-use crate::partners::fields::{code, hint, liquid, note, plain};
+use crate::partners::fields::{code, hint, liquid, liquid_flaw, note, plain};
 use crate::partners::form::{Control, Field, Form, Hint, Section, Text, Tone};
-use crate::webhook::parts::{Part, has_liquid, is_unclosed, parts};
+use crate::webhook::parts::{Part, has_liquid, parts};
 
 /// Describes the form.
 pub fn form(draft: &Quikly) -> Form {
@@ -84,8 +84,8 @@ pub fn form(draft: &Quikly) -> Form {
 
 fn email_hint(draft: &Quikly) -> Hint {
     let email = draft.value(EMAIL_KEY);
-    if is_unclosed(email) {
-        hint(Tone::Bad, "quikly_unclosed")
+    if let Some(flaw) = liquid_flaw(email) {
+        flaw
     } else if !has_liquid(email) {
         hint(Tone::Warn, "quikly_email_literal")
     } else if draft.skip_blank {

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::partners::form::Change;
 use crate::partners::{Context, read};
-use crate::webhook::json::tests::nasty;
+use crate::webhook::escape::tests::nasty;
 use crate::webhook::{Body, Header, Method, Pair};
 
 fn pair(key: &str, value: &str) -> Pair {

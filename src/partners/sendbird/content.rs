@@ -6,7 +6,7 @@ use super::endpoint::Mode;
 use super::guard;
 use super::key_names::{Layout, Role, Wire};
 use super::path::{Path, Step};
-use crate::webhook::json::write_text;
+use crate::webhook::escape::write_text;
 
 /// A value of the body.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

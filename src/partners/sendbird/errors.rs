@@ -47,7 +47,7 @@ pub fn trouble(answer: &Answer) -> Option<Trouble> {
     }
     if status == 429 || code == RATE_LIMIT {
         return Some(Trouble::Busy {
-            seconds: seconds_to_wait(answer.retry_after.as_deref(), None),
+            seconds: seconds_to_wait(answer.retry_after.as_deref(), answer.date.as_deref()),
         });
     }
     if let Some((_, trouble)) = BY_CODE.iter().find(|(of, _)| *of == code) {

@@ -3,14 +3,14 @@
 use super::change::field;
 use super::draft::Sendbird;
 use super::endpoint::{Endpoint, Mode, compose, shape};
+use super::form_names::key_names;
 use super::guard;
-use super::key_names::{KeyNames, Role, Wire};
-use super::learn::Lesson;
-use crate::partners::fields::{hint, liquid, note, plain};
+use super::key_names::Wire;
+use crate::partners::fields::{hint, liquid, liquid_flaw, note, plain};
 use crate::partners::form::{Control, Field, Form, Hint, Section, Text, Tone};
 use crate::partners::{Context, Listing, Place, VariableKind};
-use crate::webhook::json::lacks_escape;
-use crate::webhook::parts::{has_liquid, is_unclosed};
+use crate::webhook::escape::lacks_escape;
+use crate::webhook::parts::has_liquid;
 
 /// Attributes that are offered first for a receiver.
 const RECEIVERS: &[&str] = &["custom_attribute.${sendbird_id}", "${user_id}"];
@@ -132,8 +132,8 @@ fn receiver(draft: &Sendbird) -> Field {
     let text = &draft.content.receiver.text;
     let below = if text.trim().is_empty() {
         hint(Tone::Info, "sendbird_receiver_empty")
-    } else if is_unclosed(text) {
-        hint(Tone::Bad, "sendbird_unclosed")
+    } else if let Some(flaw) = liquid_flaw(text) {
+        flaw
     } else if !has_liquid(text) {
         hint(Tone::Warn, "sendbird_receiver_literal")
     } else if draft.content.skip_blank || draft.content.preamble.contains("abort_message") {
@@ -256,13 +256,10 @@ const KINDS: &[(VariableKind, &str, Option<&str>, Option<&str>)] = &[
 fn variable(name: &str, value: &str, kind: VariableKind, known: bool) -> Field {
     let row = KINDS.iter().find(|row| row.0 == kind);
     let empty = row.and_then(|row| row.3).filter(|_| value.trim().is_empty());
-    let below = if is_unclosed(value) {
-        Some(hint(Tone::Bad, "sendbird_unclosed"))
-    } else if !known {
-        Some(hint(Tone::Warn, "sendbird_variable_unknown"))
-    } else {
-        empty.map(|key| hint(Tone::Info, key))
-    };
+    let unknown = || (!known).then(|| hint(Tone::Warn, "sendbird_variable_unknown"));
+    let below = liquid_flaw(value)
+        .or_else(unknown)
+        .or_else(|| empty.map(|key| hint(Tone::Info, key)));
     Field {
         id: format!("{}{name}", field::VARIABLE),
         label: Text::Plain(name.to_owned()),
@@ -311,7 +308,7 @@ fn after_sending(draft: &Sendbird, context: &Context) -> Section {
                     id,
                     label,
                     liquid(&slot.text, None, VALUES),
-                    Some(hint(Tone::Plain, "sendbird_push_hint")),
+                    liquid_flaw(&slot.text).or_else(|| Some(hint(Tone::Plain, "sendbird_push_hint"))),
                 )
             });
         }
@@ -352,117 +349,5 @@ fn after_sending(draft: &Sendbird, context: &Context) -> Section {
         title: Some(Text::key("sendbird_after_sending")),
         aside: None,
         fields,
-    }
-}
-
-/// Key names as they are, a place to paste a body that works, and what was learnt from it.
-fn key_names(draft: &Sendbird, context: &Context) -> Vec<Field> {
-    let names = draft.key_names(context);
-    let state = if names == KeyNames::default() {
-        "sendbird_names_default"
-    } else {
-        "sendbird_names_own"
-    };
-    let rows = Role::NAMED
-        .iter()
-        .filter_map(|(role, id, label)| {
-            Some((
-                (*id).to_owned(),
-                Text::key(label),
-                names.place(*role)?.to_string(),
-            ))
-        })
-        .collect();
-    let failed = draft.lesson == Some(None);
-    let mut fields = vec![
-        Field {
-            folded: Some(Text::key(state)),
-            ..plain(
-                field::NAMES,
-                "sendbird_names",
-                Control::Names { rows },
-                Some(hint(Tone::Plain, "sendbird_names_hint")),
-            )
-        },
-        Field {
-            folded: (draft.pasted.is_empty()).then(|| Text::key("sendbird_learn_folded")),
-            ..plain(
-                field::LEARN,
-                "sendbird_learn",
-                Control::Paste {
-                    action: Text::key("sendbird_learn_action"),
-                    value: draft.pasted.clone(),
-                },
-                Some(if failed {
-                    hint(Tone::Bad, "sendbird_learn_failed")
-                } else {
-                    hint(Tone::Plain, "sendbird_learn_hint")
-                }),
-            )
-        },
-    ];
-    let lesson = match (&draft.lesson, &draft.found) {
-        (Some(Some(lesson)), _) => Some((lesson.clone(), "sendbird_lesson_pasted")),
-        (_, Some(found)) if draft.undecided => super::learn::learn(found, draft.templates(context))
-            .filter(|lesson| lesson.names == names)
-            .map(|lesson| (lesson, "sendbird_lesson_open")),
-        _ => None,
-    };
-    if let Some((lesson, why)) = lesson {
-        fields.push(proposal(&lesson, why));
-    } else if draft.undecided && draft.application.is_some() {
-        fields.push(plain(
-            field::LESSON,
-            "sendbird_lesson",
-            Control::Proposal {
-                rows: Vec::new(),
-                accept: Text::key("sendbird_lesson_accept"),
-                decline: Text::key("sendbird_lesson_decline"),
-            },
-            Some(hint(Tone::Info, "sendbird_lesson_typed")),
-        ));
-    }
-    fields
-}
-
-fn proposal(lesson: &Lesson, why: &str) -> Field {
-    let label = |role: Role| {
-        let row = Role::NAMED.iter().find(|(of, ..)| *of == role);
-        row.map(|(.., label)| Text::key(label))
-            .unwrap_or(Text::Plain(String::new()))
-    };
-    let found = lesson
-        .found
-        .iter()
-        .map(|(role, path, sample)| (label(*role), format!("{path} = {}", short(sample))));
-    let missing = lesson
-        .missing
-        .iter()
-        .filter_map(|role| Some((label(*role), format!("{} ?", lesson.names.place(*role)?))));
-    let others = lesson.unplaced.iter().map(|(path, sample)| {
-        (
-            Text::key("sendbird_role_none"),
-            format!("{path} = {}", short(sample)),
-        )
-    });
-    plain(
-        field::LESSON,
-        "sendbird_lesson",
-        Control::Proposal {
-            rows: found.chain(missing).chain(others).collect(),
-            accept: Text::key("sendbird_lesson_accept"),
-            decline: Text::key("sendbird_lesson_decline"),
-        },
-        Some(hint(Tone::Info, why)),
-    )
-}
-
-/// A sample value on one line.
-fn short(sample: &str) -> String {
-    let line = sample.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= 60 {
-        line
-    } else {
-        line.chars().take(59).chain(['…']).collect()
     }
 }

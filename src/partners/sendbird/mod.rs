@@ -6,6 +6,7 @@ mod draft;
 mod endpoint;
 mod errors;
 mod form;
+mod form_names;
 mod key_names;
 mod learn;
 mod patch;

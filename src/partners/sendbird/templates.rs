@@ -263,6 +263,7 @@ mod tests {
         let answer = |status, body: &str| Answer {
             status,
             retry_after: Some("7".to_owned()),
+            date: None,
             body: body.to_owned(),
         };
         let cases = [
