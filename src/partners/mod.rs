@@ -30,7 +30,7 @@ pub struct Partner {
     pub tile_text: &'static str,
     /// Message key of the name proposed for a new webhook template.
     pub template_name: &'static str,
-    /// The icon's id in `static/icons/sprite.svg`.
+    /// The icon's name in `static/icons/sprite.svg`: its id there without `i-`.
     pub icon: &'static str,
     /// The header that carries the token, as it is written.
     pub secret_header: &'static str,

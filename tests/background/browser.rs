@@ -76,6 +76,7 @@ impl Browser for &Fake {
         Ok(Answer {
             status,
             retry_after: None,
+            date: None,
             body: body.to_string(),
         })
     }

@@ -30,7 +30,7 @@ pub static PARTNER: Partner = Partner {
     tile_title: "quikly_tile_title",
     tile_text: "quikly_tile_text",
     template_name: "quikly_template_name",
-    icon: "quikly",
+    icon: "watch",
     secret_header: TOKEN_HEADER,
     placeholder: PLACEHOLDER,
     scheme: "Bearer ",

@@ -54,7 +54,7 @@ pub static PARTNER: Partner = Partner {
     tile_title: "sendbird_tile_title",
     tile_text: "sendbird_tile_text",
     template_name: "sendbird_template_name",
-    icon: "sendbird",
+    icon: "bubble",
     secret_header: TOKEN_HEADER,
     placeholder: PLACEHOLDER,
     scheme: "",
