@@ -17,9 +17,7 @@ chrome.runtime.onMessage.addListener((message, sender, respond) => {
 self.addEventListener('error', (event) => relay.failed(event.error));
 self.addEventListener('unhandledrejection', (event) => relay.failed(event.reason));
 
-chrome.runtime.onInstalled.addListener(({ reason }) => {
-  if (reason === 'install') chrome.runtime.openOptionsPage();
-});
-
-// Has Chrome run the lines above as soon as it starts, before a page does.
+// Nothing is opened at installation: popup and sidebar lead to the settings when there is no application yet. These two
+// have Chrome run the lines above as soon as it or a new version starts, before a page does.
+chrome.runtime.onInstalled.addListener(() => {});
 chrome.runtime.onStartup.addListener(() => {});

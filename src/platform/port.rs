@@ -88,6 +88,7 @@ struct Inner {
     waiting: RefCell<HashMap<u32, Waiting>>,
     on_event: Listener<Event>,
     on_lost: Listener<()>,
+    pausing: RefCell<Vec<oneshot::Sender<()>>>,
     callbacks: RefCell<Vec<Callback>>,
 }
 
@@ -117,6 +118,7 @@ impl HandsPort {
             waiting: RefCell::default(),
             on_event: RefCell::default(),
             on_lost: RefCell::default(),
+            pausing: RefCell::default(),
             callbacks: RefCell::default(),
         });
         let weak = Rc::downgrade(&inner);
@@ -173,6 +175,20 @@ impl HandsPort {
         answered.await.unwrap_or(Err(Lost::Gone))
     }
 
+    /// Waits until the page says that it changed, at most `limit` milliseconds.
+    pub async fn pause(&self, limit: u32) {
+        let (changed, change) = oneshot::channel();
+        self.0.pausing.borrow_mut().push(changed);
+        let weak = Rc::downgrade(&self.0);
+        let _limit = Timeout::new(limit, move || {
+            if let Some(inner) = weak.upgrade() {
+                inner.pausing.take();
+            }
+        });
+        // Either way it is over: a sender that is dropped ends the wait as well.
+        let _ = change.await;
+    }
+
     /// Says who is told of events from now on; one listener.
     pub fn on_event(&self, listener: impl Fn(Event) + 'static) {
         *self.0.on_event.borrow_mut() = Some(Rc::new(listener));
@@ -204,6 +220,9 @@ impl Inner {
             Some(Sent::Ok { n, ok }) => self.settle(n, Ok(ok)),
             Some(Sent::Error { n, .. }) => self.settle(n, Err(Lost::Failed)),
             Some(Sent::Event(event)) => {
+                if event == Event::Changed {
+                    self.pausing.take();
+                }
                 let listener = self.on_event.borrow().clone();
                 if let Some(listener) = listener {
                     listener(event);
@@ -222,6 +241,7 @@ impl Inner {
 
     fn lose(&self) {
         self.open.set(false);
+        self.pausing.take();
         let waiting = self.waiting.take();
         for (_, waiting) in waiting {
             let _ = waiting.answer.send(Err(Lost::Gone));

@@ -10,6 +10,24 @@ export const TRANSPORT_FAULTS = {
   'html-502': (response) => sendText(response, 502, 'text/html; charset=utf-8', HTML),
   'cut-json': (response) => sendText(response, 200, 'application/json', '{"templates":[{"key":"order-sh'),
   'other-shape': (response) => sendJson(response, 200, { data: { items: 'moved' } }),
+  redirect(response) {
+    response.writeHead(302, { location: 'https://api.quikly.com/webhook/braze' });
+    response.end();
+  },
+  huge(response) {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    const piece = `"${'x'.repeat(1_048_574)}"`;
+    let left = 50;
+    const more = () => {
+      while (left > 0) {
+        left -= 1;
+        if (!response.write(piece)) return;
+      }
+      response.end();
+    };
+    response.on('drain', more);
+    more();
+  },
   reset: (response) => response.socket.destroy(),
   silence: () => {},
   drip(response) {
