@@ -3,20 +3,13 @@
 #[cfg(target_arch = "wasm32")]
 mod exports {
     use notification_builder::background::Worker;
+    use notification_builder::dashboard::routes::page_role;
     use notification_builder::partners::PARTNERS;
     use notification_builder::platform::chrome::Chrome;
     use notification_builder::platform::{js, runtime};
-    use notification_builder::protocol::PageRole;
     use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
     static WORKER: Worker<Chrome> = Worker::new(Chrome, PARTNERS, page_role);
-
-    fn page_role(url: &str) -> PageRole {
-        PageRole {
-            launcher: url.starts_with("https://"),
-            tiles: None,
-        }
-    }
 
     /// Answers one message of `chrome.runtime.onMessage`, with what the browser stamped on it.
     #[wasm_bindgen]

@@ -4,8 +4,8 @@ use serde::de::DeserializeOwned;
 
 use super::port::HandsPort;
 use crate::dashboard::edit::{Ask, Edit, Held};
-use crate::dashboard::hands::{Hands, Lost};
 use crate::dashboard::snapshot::{Handle, Snapshot};
+use crate::dashboard::{Hands, Lost};
 
 /// How long a pause lasts when the page does not change, in milliseconds.
 const PAUSE: u32 = 250;
