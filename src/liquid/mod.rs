@@ -20,9 +20,18 @@
 //! Parsing never fails and loses nothing: what is wrong is in [`Template::errors`], and the template goes on
 //! as Liquid's lax mode does. [`parse_strict`] refuses the first error instead.
 
+mod filters;
+mod render;
 mod syntax;
+mod time;
 mod value;
 
+pub use filters::{FILTERS, FilterInfo, FilterOrigin};
+pub use render::environment::{
+    ConnectedAnswer, Environment, Limits, Loader, NoTemplates, PartialKind, Samples,
+};
+pub use render::error::{LimitError, RenderError};
+pub use render::{Aborted, Origin, Rendered, Request};
 pub use syntax::ast::{
     Block, Branch, BrazeTag, BrazeTagKind, CaseBranch, CaseTag, Comparison, Condition, ForTag, Interpolation,
     InterpolationPart, Join, Node, Operator, Output, PartialTag, Tag, TagKind, TagOption, Text,
@@ -32,6 +41,7 @@ pub use syntax::expr::{Argument, Expr, ExprKind, Filter, Filtered, Path, Segment
 pub use syntax::personalization::Personalization;
 pub use syntax::span::Span;
 pub use syntax::template::{Piece, PieceKind, Template};
+pub use time::{DateTime, UtcOnly, ZoneOffset, Zones};
 pub use value::{Object, Value};
 
 /// Parses `text` as Liquid's lax mode does: it never fails, and what is wrong is told by

@@ -1,6 +1,7 @@
 //! Expressions, filters and their arguments, as parsed.
 
 use super::span::Span;
+use crate::liquid::filters::FilterInfo;
 use crate::liquid::value::Value;
 use std::sync::Arc;
 
@@ -26,6 +27,8 @@ pub struct Filter {
     pub args: Vec<Argument>,
     /// From the name to the last argument, without the `|` before it.
     pub span: Span,
+    /// The filter that is known by the name.
+    pub info: Option<&'static FilterInfo>,
 }
 
 /// An argument of a filter or tag.

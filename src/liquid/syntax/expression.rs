@@ -4,6 +4,7 @@ use super::cursor::{Cursor, Kind, Lexeme};
 use super::error::SyntaxErrorKind;
 use super::expr::{Argument, Expr, ExprKind, Filter, Filtered, Path, Segment, SegmentKind};
 use super::span::Span;
+use crate::liquid::filters;
 use crate::liquid::value::Value;
 use std::sync::Arc;
 
@@ -79,6 +80,7 @@ fn filtered(cursor: &mut Cursor, depth: usize) -> Result<Filtered, Fail> {
         }
         filters.push(Filter {
             name: name.span.of(cursor.src).into(),
+            info: filters::find(name.span.of(cursor.src)),
             name_span: name.span,
             args,
             span: Span::new(name.span.start, cursor.behind),

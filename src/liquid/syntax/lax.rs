@@ -5,6 +5,7 @@ use super::expression::{expression, plain_path};
 use super::scanner::{attribute_end, output_end};
 use super::span::Span;
 use super::{cursor, cursor::Kind};
+use crate::liquid::filters;
 use std::sync::Arc;
 
 /// The next run of text that Liquid takes as one value: a quoted string, or text without spaces, commas and
@@ -190,6 +191,7 @@ fn filter(src: &str, span: Span) -> Option<Filter> {
     }
     Some(Filter {
         name: name.of(src).into(),
+        info: filters::find(name.of(src)),
         name_span: name,
         args,
         span,

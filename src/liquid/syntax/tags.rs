@@ -220,11 +220,12 @@ impl<'s> Parser<'s> {
         let mut key = String::new();
         while let Some(found) = lax::fragment(src, at, end) {
             let value = lax::expr(src, found);
-            key.push_str(match value.kind {
+            match &value.kind {
                 // Ruby shows a variable by its address, so that such a group is this tag's own.
-                ExprKind::Path(_) => "\u{0}",
-                _ => found.of(src),
-            });
+                ExprKind::Path(_) => key.push('\u{0}'),
+                ExprKind::Literal(literal) => literal.write_json(&mut key, usize::MAX),
+                _ => key.push_str(found.of(src)),
+            }
             key.push(',');
             values.push(value);
             match src[found.end..end].find(',') {

@@ -44,6 +44,10 @@ impl Template {
         Self { source, root, errors }
     }
 
+    pub(crate) fn shared_source(&self) -> Arc<str> {
+        self.source.clone()
+    }
+
     /// The text that was parsed.
     #[must_use]
     pub fn source(&self) -> &str {

@@ -1,9 +1,15 @@
 //! Liquid's values, which behave as Ruby's where it shows.
 
+pub(crate) mod compare;
+mod decimal;
+pub(crate) mod json;
+pub(crate) mod number;
 mod object;
+pub(crate) mod text;
 
 pub use object::Object;
 
+use super::time::DateTime;
 use std::sync::Arc;
 
 /// A value. Cloning is cheap: text, arrays and objects are shared.
@@ -14,7 +20,7 @@ pub enum Value {
     Nil,
     /// `true` or `false`.
     Bool(bool),
-    /// A whole number.
+    /// A whole number. Beyond 128 bits, arithmetic goes on with fractions.
     Int(i128),
     /// A number with a fraction.
     Float(f64),
@@ -26,4 +32,122 @@ pub enum Value {
     Object(Arc<Object>),
     /// A range of whole numbers, both ends included.
     Range(Arc<(i64, i64)>),
+    /// A moment in a time zone, as the `time_zone` filter makes it.
+    Time(Arc<DateTime>),
+}
+
+impl Value {
+    /// Text.
+    pub fn text(text: impl Into<Arc<str>>) -> Self {
+        Self::Str(text.into())
+    }
+
+    /// An array.
+    #[must_use]
+    pub fn array(items: Vec<Self>) -> Self {
+        Self::Array(Arc::new(items))
+    }
+
+    /// Whether Liquid takes the value as true: everything but `nil` and `false`.
+    #[must_use]
+    pub const fn is_truthy(&self) -> bool {
+        !matches!(self, Self::Nil | Self::Bool(false))
+    }
+
+    /// Whether the value is `nil`.
+    #[must_use]
+    pub const fn is_nil(&self) -> bool {
+        matches!(self, Self::Nil)
+    }
+
+    /// Ruby's `empty?`: for text, arrays and objects.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Str(text) => text.is_empty(),
+            Self::Array(items) => items.is_empty(),
+            Self::Object(object) => object.is_empty(),
+            _ => false,
+        }
+    }
+
+    /// Ruby's `blank?`: nil, false, whitespace, and what is empty.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::Nil | Self::Bool(false) => true,
+            Self::Str(text) => text.trim().is_empty(),
+            _ => self.is_empty(),
+        }
+    }
+
+    /// Ruby's `size`; for a whole number it is its number of bytes.
+    #[must_use]
+    pub fn size(&self) -> Option<usize> {
+        Some(match self {
+            Self::Str(text) => text.chars().count(),
+            Self::Array(items) => items.len(),
+            Self::Object(object) => object.len(),
+            Self::Range(range) => {
+                usize::try_from(range.1.saturating_sub(range.0).saturating_add(1)).unwrap_or(0)
+            }
+            Self::Int(_) => 8,
+            _ => return None,
+        })
+    }
+
+    /// Ruby's `first`; of an object it is the pair of key and value.
+    #[must_use]
+    pub fn first(&self) -> Option<Self> {
+        match self {
+            Self::Array(items) => Some(items.first().cloned().unwrap_or_default()),
+            Self::Object(object) => Some(object.iter().next().map_or(Self::Nil, |(key, value)| {
+                Self::array(vec![Self::Str(key.clone()), value.clone()])
+            })),
+            Self::Range(range) => Some(Self::Int(range.0.into())),
+            Self::Str(text) => Some(first_char(text)),
+            _ => None,
+        }
+    }
+
+    /// Ruby's `last`.
+    #[must_use]
+    pub fn last(&self) -> Option<Self> {
+        match self {
+            Self::Array(items) => Some(items.last().cloned().unwrap_or_default()),
+            Self::Range(range) => Some(Self::Int(range.1.into())),
+            Self::Str(text) => {
+                let start = text.char_indices().next_back().map_or(0, |(at, _)| at);
+                Some(Self::text(&text[start..]))
+            }
+            _ => None,
+        }
+    }
+
+    /// The item at `index`, from the end where it is negative.
+    #[must_use]
+    pub(crate) fn item(items: &[Self], index: i128) -> Option<&Self> {
+        let at = if index < 0 {
+            index.checked_add(items.len() as i128)?
+        } else {
+            index
+        };
+        items.get(usize::try_from(at).ok()?)
+    }
+}
+
+fn first_char(text: &str) -> Value {
+    Value::text(&text[..text.chars().next().map_or(0, char::len_utf8)])
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::text(text)
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::text(text)
+    }
 }

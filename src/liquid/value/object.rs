@@ -12,6 +12,8 @@ pub struct Object {
     entries: Vec<(Arc<str>, Value)>,
     /// The entries' positions, sorted by key, for large objects.
     index: Vec<u32>,
+    /// What an output shows instead of the keys and values, for Liquid's own objects such as `forloop`.
+    class: Option<&'static str>,
 }
 
 impl Object {
@@ -19,6 +21,16 @@ impl Object {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// The same object, which an output shows as `class`.
+    pub(crate) fn of_class(mut self, class: &'static str) -> Self {
+        self.class = Some(class);
+        self
+    }
+
+    pub(crate) fn class(&self) -> Option<&'static str> {
+        self.class
     }
 
     fn find(&self, key: &str) -> Result<usize, usize> {

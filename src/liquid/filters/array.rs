@@ -1,0 +1,134 @@
+//! Filters of arrays.
+
+use super::Call;
+use super::select::{Item, property, property_error};
+use crate::liquid::render::error::Fail;
+use crate::liquid::value::Value;
+use crate::liquid::value::number::{Number, Operation, operate};
+
+type Answer = Result<Value, Fail>;
+
+pub(super) fn size(_: &Call, input: Value) -> Answer {
+    Ok(Value::Int(input.size().unwrap_or(0) as i128))
+}
+
+pub(super) fn first(_: &Call, input: Value) -> Answer {
+    Ok(input.first().unwrap_or_default())
+}
+
+pub(super) fn last(_: &Call, input: Value) -> Answer {
+    Ok(input.last().unwrap_or_default())
+}
+
+pub(super) fn join(call: &Call, input: Value) -> Answer {
+    let glue = if call.args.is_empty() {
+        " ".into()
+    } else {
+        call.text_arg(0)?
+    };
+    let mut out = String::new();
+    for (at, item) in call.items(&input)?.iter().enumerate() {
+        if at > 0 {
+            out.push_str(&glue);
+        }
+        item.write_ruby(&mut out, call.env.limits.output);
+        call.fits(out.len())?;
+    }
+    Ok(Value::text(out))
+}
+
+pub(super) fn concat(call: &Call, input: Value) -> Answer {
+    let Value::Array(more) = call.arg(0) else {
+        return Err(Fail::error("concat filter requires an array argument"));
+    };
+    let mut items = call.items(&input)?.to_vec();
+    items.extend(more.iter().cloned());
+    Ok(Value::array(items))
+}
+
+pub(super) fn reverse(call: &Call, input: Value) -> Answer {
+    Ok(Value::array(call.items(&input)?.iter().rev().cloned().collect()))
+}
+
+pub(super) fn map(call: &Call, input: Value) -> Answer {
+    let key = call.arg(0);
+    let mut found = Vec::new();
+    for item in call.items(&input)?.iter() {
+        found.push(match property(item, key) {
+            Item::Found(value) => value,
+            Item::NoProperties => Value::Nil,
+            Item::WrongKey => return Err(property_error(call, key)),
+        });
+    }
+    Ok(Value::array(found))
+}
+
+pub(super) fn compact(call: &Call, input: Value) -> Answer {
+    let items = call.items(&input)?;
+    let mut found = Vec::new();
+    for item in items.iter() {
+        let value = match call.arg(0) {
+            Value::Nil => item.clone(),
+            key => match property(item, key) {
+                Item::Found(value) => value,
+                Item::NoProperties => return Ok(Value::Nil),
+                Item::WrongKey => return Err(property_error(call, key)),
+            },
+        };
+        if !value.is_nil() {
+            found.push(item.clone());
+        }
+    }
+    Ok(Value::array(found))
+}
+
+pub(super) fn uniq(call: &Call, input: Value) -> Answer {
+    let items = call.items(&input)?;
+    let mut keys: Vec<(String, usize)> = Vec::with_capacity(items.len());
+    let mut total = 0;
+    for (at, item) in items.iter().enumerate() {
+        let value = match call.arg(0) {
+            Value::Nil => item.clone(),
+            key => match property(item, key) {
+                Item::Found(value) => value,
+                Item::NoProperties => return Ok(Value::Nil),
+                Item::WrongKey => return Err(property_error(call, key)),
+            },
+        };
+        let mut shown = String::new();
+        // JSON tells values of different types apart, and 1 from 1.0.
+        value.write_json(&mut shown, call.env.limits.output);
+        total += shown.len();
+        call.fits(total)?;
+        keys.push((shown, at));
+    }
+    keys.sort_unstable();
+    let mut first: Vec<usize> = Vec::new();
+    for (at, key) in keys.iter().enumerate() {
+        if at == 0 || keys[at - 1].0 != key.0 {
+            first.push(key.1);
+        }
+    }
+    first.sort_unstable();
+    Ok(Value::array(
+        first.into_iter().map(|at| items[at].clone()).collect(),
+    ))
+}
+
+pub(super) fn sum(call: &Call, input: Value) -> Answer {
+    let mut total = Value::Int(0);
+    for item in call.items(&input)?.iter() {
+        let value = match call.arg(0) {
+            Value::Nil => item.clone(),
+            key => match property(item, key) {
+                Item::Found(value) => value,
+                Item::NoProperties => Value::Int(0),
+                Item::WrongKey => return Err(property_error(call, key)),
+            },
+        };
+        for value in call.items(&value)?.iter() {
+            total = operate(Operation::Plus, Number::of(&total), Number::of(value)).unwrap_or_default();
+        }
+    }
+    Ok(total)
+}

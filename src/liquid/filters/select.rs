@@ -1,0 +1,110 @@
+//! Filters that pick items out of arrays by a property.
+
+use super::Call;
+use crate::liquid::render::error::Fail;
+use crate::liquid::value::Value;
+
+type Answer = Result<Value, Fail>;
+
+/// What asking an item for a property gives, as Ruby's `item[key]` does.
+pub(super) enum Item {
+    /// The value, or nil.
+    Found(Value),
+    /// The item has properties, but none with such a key (Ruby: `TypeError`).
+    WrongKey,
+    /// The item has no properties at all.
+    NoProperties,
+}
+
+pub(super) fn property(item: &Value, key: &Value) -> Item {
+    Item::Found(match (item, key) {
+        (Value::Object(object), Value::Str(key)) => object.get(key).cloned().unwrap_or_default(),
+        (Value::Object(_), _) => Value::Nil,
+        (Value::Str(text), Value::Str(key)) if text.contains(&**key) => Value::Str(key.clone()),
+        (Value::Str(_), Value::Str(_)) => Value::Nil,
+        (Value::Str(text), Value::Int(at)) => {
+            let chars: Vec<Value> = text.chars().map(|c| Value::text(c.to_string())).collect();
+            Value::item(&chars, *at).cloned().unwrap_or_default()
+        }
+        (Value::Array(items), Value::Int(at)) => Value::item(items, *at).cloned().unwrap_or_default(),
+        (Value::Int(number), Value::Int(bit)) => {
+            let bit = u32::try_from(*bit).unwrap_or(0).min(127);
+            Value::Int((number >> bit) & 1)
+        }
+        (Value::Str(_) | Value::Array(_) | Value::Int(_), _) => return Item::WrongKey,
+        _ => return Item::NoProperties,
+    })
+}
+
+pub(super) fn property_error(call: &Call, key: &Value) -> Fail {
+    match call.text(key) {
+        Ok(key) => Fail::Error(["cannot select the property '", &key, "'"].concat()),
+        Err(fail) => fail,
+    }
+}
+
+/// Calls `visit` with each item, and whether it has the property (and value) of the arguments. Stops where
+/// `visit` says so. Answers false where an item has no properties at all.
+fn each(
+    call: &Call,
+    input: &Value,
+    visit: &mut dyn FnMut(usize, &Value, bool) -> bool,
+) -> Result<bool, Fail> {
+    let (key, target) = (call.arg(0), call.arg(1));
+    for (at, item) in call.items(input)?.iter().enumerate() {
+        let found = match property(item, key) {
+            Item::Found(value) if target.is_nil() => value.is_truthy(),
+            Item::Found(value) => value == *target,
+            Item::WrongKey => return Err(property_error(call, key)),
+            Item::NoProperties => return Ok(false),
+        };
+        if visit(at, item, found) {
+            break;
+        }
+    }
+    Ok(true)
+}
+
+fn filtered(call: &Call, input: &Value, wanted: bool) -> Answer {
+    let mut kept = Vec::new();
+    let all = each(call, input, &mut |_, item, found| {
+        if found == wanted {
+            kept.push(item.clone());
+        }
+        false
+    })?;
+    Ok(if all { Value::array(kept) } else { Value::Nil })
+}
+
+pub(super) fn where_(call: &Call, input: Value) -> Answer {
+    filtered(call, &input, true)
+}
+
+pub(super) fn reject(call: &Call, input: Value) -> Answer {
+    filtered(call, &input, false)
+}
+
+fn first_match(call: &Call, input: &Value) -> Result<Option<(usize, Value)>, Fail> {
+    let mut first = None;
+    each(call, input, &mut |at, item, found| {
+        if found {
+            first = Some((at, item.clone()));
+        }
+        found
+    })?;
+    Ok(first)
+}
+
+pub(super) fn find(call: &Call, input: Value) -> Answer {
+    Ok(first_match(call, &input)?
+        .map(|(_, item)| item)
+        .unwrap_or_default())
+}
+
+pub(super) fn find_index(call: &Call, input: Value) -> Answer {
+    Ok(first_match(call, &input)?.map_or(Value::Nil, |(at, _)| Value::Int(at as i128)))
+}
+
+pub(super) fn has(call: &Call, input: Value) -> Answer {
+    Ok(Value::Bool(first_match(call, &input)?.is_some()))
+}

@@ -1,0 +1,247 @@
+//! Numbers as filters see them, and arithmetic as Ruby's Liquid does it.
+
+use super::Value;
+use super::decimal::{Decimal, floor_rest};
+
+/// A number, or what a filter takes for one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Number {
+    Int(i128),
+    Decimal(Decimal),
+    /// A number beyond decimals.
+    Float(f64),
+}
+
+/// An operation of two numbers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Operation {
+    Plus,
+    Minus,
+    Times,
+    DividedBy,
+    Modulo,
+}
+
+impl Number {
+    /// Liquid's `Utils.to_number`: text is read up to where it is no number, everything else is 0.
+    pub(crate) fn of(value: &Value) -> Self {
+        match value {
+            Value::Int(number) => Self::Int(*number),
+            Value::Float(number) => Decimal::of(*number).map_or(Self::Float(*number), Self::Decimal),
+            Value::Str(text) => {
+                let text = text.trim();
+                if is_decimal(text) {
+                    Decimal::parse(text)
+                        .map_or_else(|| Self::Float(text.parse().unwrap_or(0.0)), Self::Decimal)
+                } else {
+                    Self::Int(leading_integer(text))
+                }
+            }
+            _ => Self::Int(0),
+        }
+    }
+
+    pub(crate) fn to_f64(self) -> f64 {
+        match self {
+            Self::Int(number) => number as f64,
+            Self::Decimal(number) => number.to_f64(),
+            Self::Float(number) => number,
+        }
+    }
+
+    pub(crate) fn value(self) -> Value {
+        match self {
+            Self::Int(number) => Value::Int(number),
+            _ => Value::Float(self.to_f64()),
+        }
+    }
+
+    fn decimal(self) -> Option<Decimal> {
+        match self {
+            Self::Int(number) => Some(Decimal::whole(number)),
+            Self::Decimal(number) => Some(number),
+            Self::Float(_) => None,
+        }
+    }
+
+    fn is_zero(self) -> bool {
+        match self {
+            Self::Int(number) => number == 0,
+            Self::Decimal(number) => number.digits == 0,
+            Self::Float(number) => number == 0.0,
+        }
+    }
+
+    pub(crate) fn is_less(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Int(a), Self::Int(b)) => a < b,
+            _ => self.to_f64() < other.to_f64(),
+        }
+    }
+
+    pub(crate) fn negated(self) -> Self {
+        match self {
+            Self::Int(number) => Self::Int(number.saturating_neg()),
+            Self::Decimal(number) => Self::Decimal(Decimal {
+                digits: number.digits.saturating_neg(),
+                ..number
+            }),
+            Self::Float(number) => Self::Float(-number),
+        }
+    }
+
+    pub(crate) fn abs(self) -> Self {
+        if self.is_less(Self::Int(0)) {
+            self.negated()
+        } else {
+            self
+        }
+    }
+
+    /// Rounded down, or where `up` is set up. No answer for what is no number.
+    pub(crate) fn floor(self, up: bool) -> Option<Value> {
+        if up {
+            return match self.negated().floor(false)? {
+                Value::Int(number) => Some(Value::Int(number.saturating_neg())),
+                other => Some(other),
+            };
+        }
+        Some(Value::Int(match self {
+            Self::Int(number) => number,
+            Self::Decimal(number) => number.floor()?,
+            Self::Float(number) if number.is_finite() => number.floor() as i128,
+            Self::Float(_) => return None,
+        }))
+    }
+
+    /// Rounded to `places` behind the point, halves away from zero.
+    pub(crate) fn round(self, places: i32) -> Option<Value> {
+        if let Self::Float(number) = self {
+            return number.is_finite().then(|| {
+                if places > 0 {
+                    Value::Float(number)
+                } else {
+                    Value::Int(number.round() as i128)
+                }
+            });
+        }
+        let decimal = self.decimal()?;
+        let rounded = decimal.round(places)?;
+        Some(match self {
+            Self::Decimal(_) if places > 0 => Value::Float(rounded.to_f64()),
+            _ => Value::Int(rounded.digits),
+        })
+    }
+}
+
+/// The result of an operation; none where it divides by zero.
+pub(crate) fn operate(operation: Operation, a: Number, b: Number) -> Option<Value> {
+    let divides = matches!(operation, Operation::DividedBy | Operation::Modulo);
+    if divides && b.is_zero() {
+        return None;
+    }
+    if let (Number::Int(a), Number::Int(b)) = (a, b) {
+        let result = match operation {
+            Operation::Plus => a.checked_add(b),
+            Operation::Minus => a.checked_sub(b),
+            Operation::Times => a.checked_mul(b),
+            Operation::DividedBy => floor_rest(a, b)
+                .and_then(|rest| a.checked_sub(rest))
+                .and_then(|a| a.checked_div(b)),
+            Operation::Modulo => floor_rest(a, b),
+        };
+        if let Some(result) = result {
+            return Some(Value::Int(result));
+        }
+    }
+    let exact = a.decimal().zip(b.decimal()).and_then(|(a, b)| match operation {
+        Operation::Plus => a.plus(b),
+        Operation::Minus => a.plus(Decimal {
+            digits: b.digits.checked_neg()?,
+            ..b
+        }),
+        Operation::Times => a.times(b),
+        Operation::DividedBy => a.over(b),
+        Operation::Modulo => a.rest(b),
+    });
+    if let Some(exact) = exact {
+        return Some(Value::Float(exact.to_f64()));
+    }
+    let (a, b) = (a.to_f64(), b.to_f64());
+    Some(Value::Float(match operation {
+        Operation::Plus => a + b,
+        Operation::Minus => a - b,
+        Operation::Times => a * b,
+        Operation::DividedBy => a / b,
+        Operation::Modulo => a - b * (a / b).floor(),
+    }))
+}
+
+/// Ruby's `/\A-?\d+\.\d+\z/`.
+fn is_decimal(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    unsigned
+        .split_once('.')
+        .is_some_and(|(whole, fraction)| digits(whole) && digits(fraction))
+}
+
+/// Ruby's `String#to_i`: the digits at the start, single underscores among them; 0 where there are none.
+pub(crate) fn leading_integer(text: &str) -> i128 {
+    let text = text.trim_start();
+    let (negative, digits) = match text.as_bytes().first() {
+        Some(b'-') => (true, &text[1..]),
+        Some(b'+') => (false, &text[1..]),
+        _ => (false, text),
+    };
+    let mut number = 0_i128;
+    let mut underscore = true;
+    for byte in digits.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                number = number.saturating_mul(10).saturating_add(i128::from(byte - b'0'));
+                underscore = false;
+            }
+            b'_' if !underscore => underscore = true,
+            _ => break,
+        }
+    }
+    if negative { -number } else { number }
+}
+
+/// Liquid's `Utils.to_integer`, which is Ruby's `Integer(…)` of the value's text.
+pub(crate) fn integer(value: &Value) -> Option<i128> {
+    if let Value::Int(number) = value {
+        return Some(*number);
+    }
+    let text = value.to_text();
+    let text = text.trim();
+    let (negative, digits) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let lower = digits.to_ascii_lowercase();
+    let (radix, digits) = match lower.get(..2) {
+        Some("0x") => (16, &lower[2..]),
+        Some("0b") => (2, &lower[2..]),
+        Some("0o") => (8, &lower[2..]),
+        _ if lower.len() > 1 && lower.starts_with('0') => (8, &lower[1..]),
+        _ => (10, &*lower),
+    };
+    if digits.starts_with(['_', '+', '-']) || digits.ends_with('_') || digits.contains("__") {
+        return None;
+    }
+    let number = i128::from_str_radix(&digits.replace('_', ""), radix).ok()?;
+    Some(if negative { -number } else { number })
+}
+
+/// Ruby's `to_i` as ranges use it: text up to where it is no number, floats without their fraction.
+pub(crate) fn truncated(value: &Value) -> i64 {
+    let number = match value {
+        Value::Int(number) => *number,
+        Value::Float(number) => *number as i128,
+        Value::Str(text) => leading_integer(text),
+        _ => 0,
+    };
+    i64::try_from(number).unwrap_or(if number < 0 { i64::MIN } else { i64::MAX })
+}
