@@ -149,7 +149,7 @@ impl Renderer<'_> {
         }
         let from = self.cell_bound(looped.offset.as_ref())?.unwrap_or(0);
         let to = self
-            .bound(looped.limit.as_ref())?
+            .cell_bound(looped.limit.as_ref())?
             .map(|limit| limit.saturating_add(from));
         let items = Items::new(collection, from, to, false);
         let columns = self
