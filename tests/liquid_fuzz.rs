@@ -1,6 +1,8 @@
 //! No text makes the engine panic, run on, or lose a byte: texts put together from Liquid's words, and mutations of
 //! a corpus. A fixed slice runs always; with `LIQUID_FUZZ_SECONDS` the corpus is mutated for so long.
 
+#![allow(clippy::expect_used, clippy::panic)]
+
 use notification_builder::liquid::{self, Environment, Limits, Loader, Object, PartialKind, Samples, Value};
 use proptest::prelude::*;
 use std::borrow::Cow;

@@ -17,7 +17,7 @@ const SAMPLES: &str = r#"{
 }"#;
 
 fn render(template: &str) -> Rendered {
-    let samples: Samples = serde_json::from_str(SAMPLES).expect("samples");
+    let samples = Samples::of(&serde_json::from_str(SAMPLES).expect("samples"));
     let data = object(
         r#"{"${user_id}":"42","custom_attribute":{"game":"2"},"context":{"cart":"c1"},"reason":"because"}"#,
     );

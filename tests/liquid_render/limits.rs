@@ -17,7 +17,10 @@ fn hostile_templates_end() {
     let loops = "{% for a in (1..9999999) %}".repeat(5) + &"{% endfor %}".repeat(5);
     assert_eq!(limit(&loops), Some(LimitError::Steps));
     assert_eq!(
-        limit("{% for a in (1..99999999) %}{{ x }}{% endfor %}"),
+        limit(&format!(
+            "{{% for a in (1..99999999) %}}{}{{% endfor %}}",
+            "long ".repeat(50)
+        )),
         Some(LimitError::Output)
     );
     assert_eq!(limit("{{ (1..999999999999) | join }}"), Some(LimitError::Steps));

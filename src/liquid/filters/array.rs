@@ -3,8 +3,8 @@
 use super::Call;
 use super::select::{Item, property, property_error};
 use crate::liquid::render::error::Fail;
-use crate::liquid::value::Value;
 use crate::liquid::value::number::{Number, Operation, operate};
+use crate::liquid::value::{Object, Value};
 
 type Answer = Result<Value, Fail>;
 
@@ -84,9 +84,10 @@ pub(super) fn compact(call: &Call, input: Value) -> Answer {
 
 pub(super) fn uniq(call: &Call, input: Value) -> Answer {
     let items = call.items(&input)?;
-    let mut keys: Vec<(String, usize)> = Vec::with_capacity(items.len());
+    let mut seen = Object::new();
+    let mut first = Vec::new();
     let mut total = 0;
-    for (at, item) in items.iter().enumerate() {
+    for item in items.iter() {
         let value = match call.arg(0) {
             Value::Nil => item.clone(),
             key => match property(item, key) {
@@ -100,19 +101,12 @@ pub(super) fn uniq(call: &Call, input: Value) -> Answer {
         value.write_json(&mut shown, call.env.limits.output);
         total += shown.len();
         call.fits(total)?;
-        keys.push((shown, at));
-    }
-    keys.sort_unstable();
-    let mut first: Vec<usize> = Vec::new();
-    for (at, key) in keys.iter().enumerate() {
-        if at == 0 || keys[at - 1].0 != key.0 {
-            first.push(key.1);
+        if seen.get(&shown).is_none() {
+            seen.insert(shown, Value::Nil);
+            first.push(item.clone());
         }
     }
-    first.sort_unstable();
-    Ok(Value::array(
-        first.into_iter().map(|at| items[at].clone()).collect(),
-    ))
+    Ok(Value::array(first))
 }
 
 pub(super) fn sum(call: &Call, input: Value) -> Answer {

@@ -15,12 +15,22 @@ pub(super) fn prepend(call: &Call, input: Value) -> Answer {
     Ok(Value::text([call.text_arg(0)?, call.text(&input)?].concat()))
 }
 
+/// Upper case, as in Ruby without regard to what stands around a character.
+fn upper(text: &str) -> String {
+    text.chars().flat_map(char::to_uppercase).collect()
+}
+
+/// Lower case, as in Ruby without regard to what stands around a character.
+fn lower(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).collect()
+}
+
 pub(super) fn upcase(call: &Call, input: Value) -> Answer {
-    Ok(Value::text(call.text(&input)?.to_uppercase()))
+    Ok(Value::text(upper(&call.text(&input)?)))
 }
 
 pub(super) fn downcase(call: &Call, input: Value) -> Answer {
-    Ok(Value::text(call.text(&input)?.to_lowercase()))
+    Ok(Value::text(lower(&call.text(&input)?)))
 }
 
 pub(super) fn capitalize(call: &Call, input: Value) -> Answer {
@@ -30,7 +40,7 @@ pub(super) fn capitalize(call: &Call, input: Value) -> Answer {
         return Ok(Value::text(""));
     };
     let mut out: String = first.to_uppercase().collect();
-    out.push_str(&chars.as_str().to_lowercase());
+    out.push_str(&lower(chars.as_str()));
     Ok(Value::text(out))
 }
 

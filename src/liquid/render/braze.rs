@@ -103,7 +103,7 @@ impl Renderer<'_> {
             .map_or(&[][..], |samples| &samples.connected_content);
         let answer = answers.iter().find(|answer| answer.fits(&url));
         let request = Request {
-            method: method.to_uppercase(),
+            method: method.to_ascii_uppercase(),
             headers: self.option(tag, "headers")?.unwrap_or_default(),
             body: self.option(tag, "body")?.unwrap_or_default(),
             answered: answer.is_some(),

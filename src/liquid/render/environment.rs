@@ -1,9 +1,10 @@
 //! What a template is rendered with.
 
 use crate::liquid::time::{DateTime, UtcOnly, Zones};
+use crate::liquid::value::number::truncated;
 use crate::liquid::value::{Object, Value};
-use serde::Deserialize;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// Which kind of template is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,8 +56,7 @@ impl Default for Limits {
 }
 
 /// Answers for the tags that would ask a service. A rendering never sends anything by itself.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default)]
 pub struct Samples {
     /// Answers for `connected_content`, of which the first that fits is taken.
     pub connected_content: Vec<ConnectedAnswer>,
@@ -73,8 +73,7 @@ pub struct Samples {
 }
 
 /// An answer for `connected_content`.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default)]
 pub struct ConnectedAnswer {
     /// The URL; with `*` at its end all URLs that start so.
     pub url: String,
@@ -82,6 +81,34 @@ pub struct ConnectedAnswer {
     pub status: u16,
     /// The body; an object or array stands for its JSON.
     pub body: Value,
+}
+
+impl Samples {
+    /// Reads samples as they are stored: an object with the names of the fields as keys, each of them optional.
+    #[must_use]
+    pub fn of(value: &Value) -> Self {
+        let field = |object: &Value, name: &str| match object {
+            Value::Object(object) => object.get(name).cloned().unwrap_or_default(),
+            _ => Value::Nil,
+        };
+        let answers = match field(value, "connected_content") {
+            Value::Array(answers) => answers,
+            _ => Arc::default(),
+        };
+        let answer = |answer: &Value| ConnectedAnswer {
+            url: field(answer, "url").to_text().into_owned(),
+            status: u16::try_from(truncated(&field(answer, "status"))).unwrap_or(0),
+            body: field(answer, "body"),
+        };
+        Self {
+            connected_content: answers.iter().map(answer).collect(),
+            catalogs: field(value, "catalogs"),
+            selections: field(value, "selections"),
+            promotions: field(value, "promotions"),
+            translations: field(value, "translations"),
+            shopping_carts: field(value, "shopping_carts"),
+        }
+    }
 }
 
 /// What a template is rendered with.

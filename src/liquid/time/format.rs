@@ -134,9 +134,9 @@ impl DateTime {
         };
         let lower = letter == 'P' || (flags.swap && matches!(letter, 'p' | 'Z'));
         let text = if lower {
-            text.to_lowercase()
+            text.to_ascii_lowercase()
         } else if flags.swap {
-            text.to_uppercase()
+            text.to_ascii_uppercase()
         } else {
             text.to_owned()
         };
@@ -205,7 +205,7 @@ fn place(text: &str, flags: &Flags, out: &mut String) {
         }
     }
     if flags.upper {
-        out.push_str(&text.to_uppercase())
+        out.push_str(&text.to_ascii_uppercase())
     } else {
         out.push_str(text)
     }

@@ -50,7 +50,7 @@ impl Token<'_> {
 /// a zone is in UTC.
 pub(crate) fn parse(text: &str, now: &DateTime) -> Option<DateTime> {
     // No date is longer; keeps hostile text cheap.
-    let text = text.get(..text.len().min(128))?.to_lowercase();
+    let text = text.get(..text.len().min(128))?.to_ascii_lowercase();
     let mut tokens = tokens(&text);
     let mut found = Found::default();
     time(&mut tokens, &mut found);
@@ -175,7 +175,7 @@ fn zone(tokens: &[Token], found: &mut Found) -> usize {
         let name = if hours == 0 {
             "UTC".into()
         } else {
-            first.text.to_uppercase().into()
+            first.text.to_ascii_uppercase().into()
         };
         found.zone = Some(ZoneOffset {
             seconds: hours * 3600,

@@ -58,11 +58,14 @@ impl Object {
                 self.entries.push((key, value));
                 if !self.index.is_empty() {
                     self.index.insert(place, u32::try_from(at).unwrap_or(u32::MAX));
-                } else if self.entries.len() > SMALL {
-                    let entries = &self.entries;
-                    let mut index: Vec<u32> = (0..).take(entries.len()).collect();
-                    index.sort_by(|a, b| entries[*a as usize].0.cmp(&entries[*b as usize].0));
-                    self.index = index;
+                } else if at >= SMALL {
+                    for at in 0..=at {
+                        let key = &self.entries[at].0;
+                        let place = self
+                            .index
+                            .partition_point(|other| self.entries[*other as usize].0 < *key);
+                        self.index.insert(place, u32::try_from(at).unwrap_or(u32::MAX));
+                    }
                 }
             }
         }
