@@ -91,3 +91,19 @@ pub fn property(of: &JsValue, name: &str) -> Option<String> {
         .ok()?
         .as_string()
 }
+
+/// Scrolls an element into view within whatever scrolls around it, and no further than needed.
+pub fn reveal(element: &HtmlElement) {
+    let options = js_sys::Object::new();
+    let _ = js_sys::Reflect::set(&options, &"block".into(), &"nearest".into());
+    if let Ok(function) = js_sys::Reflect::get(element, &"scrollIntoView".into()) {
+        if let Ok(function) = function.dyn_into::<js_sys::Function>() {
+            let _ = function.call1(element, &options);
+        }
+    }
+}
+
+/// Whether the focus is within an element.
+pub fn focus_within(element: &Element) -> bool {
+    leptos::prelude::document().active_element().is_some_and(|active| element.contains(Some(&active)))
+}

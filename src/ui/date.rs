@@ -1,0 +1,37 @@
+//! Dates and times in the browser's language.
+
+use js_sys::{Array, Date, Intl, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+use crate::platform::i18n::language;
+
+fn formatted(millis: u64, options: &[(&str, &str)]) -> String {
+    let object = Object::new();
+    for (name, value) in options {
+        let _ = Reflect::set(&object, &JsValue::from_str(name), &JsValue::from_str(value));
+    }
+    let locales = Array::of1(&JsValue::from_str(&language()));
+    let date = Date::new(&JsValue::from_f64(millis as f64));
+    Intl::DateTimeFormat::new(&locales, &object)
+        .format()
+        .call1(&JsValue::UNDEFINED, &date)
+        .ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_default()
+}
+
+/// A day, from milliseconds since 1970: "Nov 18". Another year than this one is named.
+pub fn day(millis: u64) -> String {
+    let year = |date: Date| date.get_full_year();
+    let date = Date::new(&JsValue::from_f64(millis as f64));
+    let mut options = vec![("month", "short"), ("day", "numeric")];
+    if year(date) != year(Date::new_0()) {
+        options.push(("year", "numeric"));
+    }
+    formatted(millis, &options)
+}
+
+/// A time of the day, from milliseconds since 1970: "9:12 AM".
+pub fn time(millis: u64) -> String {
+    formatted(millis, &[("hour", "numeric"), ("minute", "2-digit")])
+}
