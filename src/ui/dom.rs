@@ -105,5 +105,7 @@ pub fn reveal(element: &HtmlElement) {
 
 /// Whether the focus is within an element.
 pub fn focus_within(element: &Element) -> bool {
-    leptos::prelude::document().active_element().is_some_and(|active| element.contains(Some(&active)))
+    leptos::prelude::document()
+        .active_element()
+        .is_some_and(|active| element.contains(Some(&active)))
 }

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::button::{Button, ButtonKind};
 use super::dom::{by_id, unique};
-use super::field::HintLine;
 use super::field::Hint;
+use super::field::HintLine;
 use super::i18n::t;
 use super::icon::Icon;
 use super::input::TextInput;
@@ -38,12 +38,20 @@ fn offers(typed: &str, suggested: &[String], place: Option<Place>) -> Vec<Offer>
             let id = format!("{from}-{source}");
             let name = typed_name(&source).unwrap_or(&source).to_owned();
             let heading = (found.len() == from).then(|| heading.clone());
-            found.push(Offer { id, name, source, heading });
+            found.push(Offer {
+                id,
+                name,
+                source,
+                heading,
+            });
         }
     };
     let wanted = typed.trim().to_lowercase();
-    let first: Vec<String> =
-        suggested.iter().filter(|source| source.to_lowercase().contains(&wanted)).cloned().collect();
+    let first: Vec<String> = suggested
+        .iter()
+        .filter(|source| source.to_lowercase().contains(&wanted))
+        .cloned()
+        .collect();
     add(t("ui_suggested"), first.clone());
     let listed = search(typed, place);
     let name = typed_name(typed);
@@ -93,7 +101,8 @@ pub fn PersonalizationPicker(
         output(&chosen.source, (!default.is_empty()).then_some(default.as_str()))
     });
     let refused = Signal::derive(move || {
-        (chosen.get().is_some() && written.get().is_none()).then(|| Hint::new(Tone::Bad, t("ui_default_refused")))
+        (chosen.get().is_some() && written.get().is_none())
+            .then(|| Hint::new(Tone::Bad, t("ui_default_refused")))
     });
     let insert = move |()| {
         if let Some(written) = written.get_untracked() {
@@ -146,6 +155,7 @@ pub fn PersonalizationPicker(
             </div>
         }
     };
+    let numbered = move || found.get().into_iter().enumerate().collect::<Vec<_>>();
     view! {
         <div class="nb-picker" on:keydown=key>
             <div class="nb-input">
@@ -167,7 +177,7 @@ pub fn PersonalizationPicker(
             </div>
             <div class="nb-picker__list" role="listbox" id=list.get_value() aria-label=t("ui_attributes")>
                 <For
-                    each=move || found.get().into_iter().enumerate().collect::<Vec<_>>()
+                    each=numbered
                     key=|offer| offer.clone()
                     children=one
                 />
@@ -198,5 +208,7 @@ pub fn PersonalizationPicker(
 
 /// What stands before an attribute: `custom_attribute` of `custom_attribute.${x}`.
 fn object_of(source: &str) -> String {
-    source.split_once(".$").map_or_else(String::new, |(object, _)| object.to_owned())
+    source
+        .split_once(".$")
+        .map_or_else(String::new, |(object, _)| object.to_owned())
 }

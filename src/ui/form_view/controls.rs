@@ -12,12 +12,12 @@ use crate::ui::badge::Notice;
 use crate::ui::button::{Button, ButtonSize};
 use crate::ui::card::TemplateCard;
 use crate::ui::choice::{Choice, Segments};
+use crate::ui::day;
 use crate::ui::field::{FieldContext, Hint};
 use crate::ui::i18n::{t, t_with, text};
 use crate::ui::input::{TextArea, TextInput};
 use crate::ui::liquid_field::LiquidField;
 use crate::ui::select::ApplicationSelect;
-use crate::ui::day;
 
 /// The control of a field.
 pub fn control(shown: Shown) -> AnyView {
@@ -49,7 +49,8 @@ fn liquid(shown: Shown) -> AnyView {
         _ => None,
     });
     let place = Signal::derive(move || shown.context.with(|context| context.place));
-    view! { <LiquidField value placeholder suggested place on_change=move |value| shown.set(value) /> }.into_any()
+    view! { <LiquidField value placeholder suggested place on_change=move |value| shown.set(value) /> }
+        .into_any()
 }
 
 fn line(shown: Shown, code: bool) -> AnyView {
@@ -66,9 +67,12 @@ fn line(shown: Shown, code: bool) -> AnyView {
 
 fn segments(shown: Shown) -> AnyView {
     let options = shown.read(|control| match control {
-        Control::Segments { options, .. } => {
-            Some(options.iter().map(|(value, caption)| Choice::new(value, text(caption))).collect::<Vec<_>>())
-        }
+        Control::Segments { options, .. } => Some(
+            options
+                .iter()
+                .map(|(value, caption)| Choice::new(value, text(caption)))
+                .collect::<Vec<_>>(),
+        ),
         _ => None,
     });
     let chosen = shown.read(|control| match control {
@@ -117,19 +121,31 @@ fn template(shown: Shown) -> AnyView {
     let found = Memo::new(move |_| {
         let key = key.get();
         shown.context.with(|context| match &context.templates {
-            Some((_, Listing::Loaded(templates))) => templates.iter().find(|template| template.key == key).cloned(),
+            Some((_, Listing::Loaded(templates))) => {
+                templates.iter().find(|template| template.key == key).cloned()
+            }
             _ => None,
         })
     });
     let open = move |()| shown.on_template.run(shown.id());
-    let of = move |read: fn(&Template) -> String| Signal::derive(move || found.with(|found| found.as_ref().map(read)));
+    let of = move |read: fn(&Template) -> String| {
+        Signal::derive(move || found.with(|found| found.as_ref().map(read)))
+    };
     let listed_name = of(|template| template.name.clone());
-    let name = Signal::derive(move || listed_name.get().filter(|name| !name.is_empty()).unwrap_or_else(|| key.get()));
+    let name = Signal::derive(move || {
+        listed_name
+            .get()
+            .filter(|name| !name.is_empty())
+            .unwrap_or_else(|| key.get())
+    });
     let key_name = Signal::derive(move || found.with(Option::is_some).then(|| key.get()));
     let detail = of(|template| t_with("ui_changed", &[&day(template.updated_at)]));
     let picture = Signal::derive(move || {
         found.with(|found| {
-            found.as_ref().map_or_else(|| vec![Block::Title, Block::Line, Block::Line], |found| found.picture.clone())
+            found.as_ref().map_or_else(
+                || vec![Block::Title, Block::Line, Block::Line],
+                |found| found.picture.clone(),
+            )
         })
     });
     let id = FieldContext::get().control;

@@ -13,18 +13,29 @@ use crate::ui::liquid_field::LiquidField;
 #[component]
 pub fn Names(shown: Shown) -> impl IntoView {
     let rows = shown.read(|control| match control {
-        Control::Names { rows } => {
-            Some(rows.iter().map(|(role, label, key)| (role.clone(), text(label), key.clone())).collect::<Vec<_>>())
-        }
+        Control::Names { rows } => Some(
+            rows.iter()
+                .map(|(role, label, key)| (role.clone(), text(label), key.clone()))
+                .collect::<Vec<_>>(),
+        ),
         _ => None,
     });
     let one = move |(role, label): (String, String)| {
         let of = role.clone();
         let key = Signal::derive(move || {
-            rows.with(|rows| rows.iter().find(|row| row.0 == of).map(|row| row.2.clone()).unwrap_or_default())
+            rows.with(|rows| {
+                rows.iter()
+                    .find(|row| row.0 == of)
+                    .map(|row| row.2.clone())
+                    .unwrap_or_default()
+            })
         });
         let change = move |key| {
-            shown.on_change.run(Change::Name { field: shown.id(), role: role.clone(), key });
+            shown.on_change.run(Change::Name {
+                field: shown.id(),
+                role: role.clone(),
+                key,
+            });
         };
         view! {
             <div class="nb-pair nb-pair--fixed">
@@ -33,10 +44,16 @@ pub fn Names(shown: Shown) -> impl IntoView {
             </div>
         }
     };
+    let heads = move || {
+        rows.get()
+            .into_iter()
+            .map(|(role, label, _)| (role, label))
+            .collect::<Vec<_>>()
+    };
     view! {
         <div class="nb-col nb-col--2" role="group">
             <For
-                each=move || rows.get().into_iter().map(|(role, label, _)| (role, label)).collect::<Vec<_>>()
+                each=heads
                 key=|row| row.clone()
                 children=one
             />
@@ -55,11 +72,18 @@ pub fn Pairs(shown: Shown) -> impl IntoView {
     let change = move |edit: &dyn Fn(&mut Vec<(String, String)>)| {
         let mut rows = rows.get_untracked();
         edit(&mut rows);
-        shown.on_change.run(Change::Pairs { field: shown.id(), rows });
+        shown.on_change.run(Change::Pairs {
+            field: shown.id(),
+            rows,
+        });
     };
     let one = move |index: usize| {
-        let key = Signal::derive(move || rows.with(|rows| rows.get(index).map(|row| row.0.clone()).unwrap_or_default()));
-        let value = Signal::derive(move || rows.with(|rows| rows.get(index).map(|row| row.1.clone()).unwrap_or_default()));
+        let key = Signal::derive(move || {
+            rows.with(|rows| rows.get(index).map(|row| row.0.clone()).unwrap_or_default())
+        });
+        let value = Signal::derive(move || {
+            rows.with(|rows| rows.get(index).map(|row| row.1.clone()).unwrap_or_default())
+        });
         let set_key = move |key: String| {
             change(&|rows| {
                 if let Some(row) = rows.get_mut(index) {
@@ -110,9 +134,11 @@ pub fn Pairs(shown: Shown) -> impl IntoView {
 #[component]
 pub fn Proposal(shown: Shown) -> impl IntoView {
     let rows = shown.read(|control| match control {
-        Control::Proposal { rows, .. } => {
-            Some(rows.iter().map(|(label, value)| (text(label), value.clone())).collect::<Vec<_>>())
-        }
+        Control::Proposal { rows, .. } => Some(
+            rows.iter()
+                .map(|(label, value)| (text(label), value.clone()))
+                .collect::<Vec<_>>(),
+        ),
         _ => None,
     });
     let captions = shown.read(|control| match control {

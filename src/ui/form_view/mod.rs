@@ -31,7 +31,10 @@ impl Shown {
 
     /// Tells the field's new text.
     fn set(self, value: String) {
-        self.on_change.run(Change::Set { field: self.id(), value });
+        self.on_change.run(Change::Set {
+            field: self.id(),
+            value,
+        });
     }
 
     /// Tells a press.
@@ -63,11 +66,14 @@ pub fn FormView(
 ) -> impl IntoView {
     let sections = move || form.with(|form| form.sections.len());
     let one = move |index: usize| {
-        let section = Memo::new(move |_| form.with(|form| form.sections.get(index).cloned()).unwrap_or_default());
+        let section = Memo::new(move |_| {
+            form.with(|form| form.sections.get(index).cloned())
+                .unwrap_or_default()
+        });
         let title = Memo::new(move |_| section.with(|section| section.title.as_ref().map(text)));
         let aside = Memo::new(move |_| section.with(|section| section.aside.as_ref().map(text)));
         view! {
-            <FormSection title=Signal::from(title) aside=Signal::from(aside)>
+            <FormSection title aside>
                 <Fields section context on_change on_template />
             </FormSection>
         }
@@ -84,19 +90,30 @@ fn Fields(
 ) -> impl IntoView {
     let keys = move || {
         section.with(|section| {
-            section.fields.iter().map(|field| (field.id.clone(), kind(&field.control))).collect::<Vec<_>>()
+            section
+                .fields
+                .iter()
+                .map(|field| (field.id.clone(), kind(&field.control)))
+                .collect::<Vec<_>>()
         })
     };
     let one = move |(id, of_kind): (String, u8)| {
         let find = move |section: &Section| {
-            section.fields.iter().find(|field| field.id == id && kind(&field.control) == of_kind).cloned()
+            section
+                .fields
+                .iter()
+                .find(|field| field.id == id && kind(&field.control) == of_kind)
+                .cloned()
         };
         let Some(first) = section.with_untracked(&find) else {
             return ().into_any();
         };
         // A field that has left the form keeps its last state until it leaves the page.
         let field = Memo::new(move |old: Option<&Field>| {
-            section.with(&find).or_else(|| old.cloned()).unwrap_or_else(|| first.clone())
+            section
+                .with(&find)
+                .or_else(|| old.cloned())
+                .unwrap_or_else(|| first.clone())
         });
         view! { <FormField shown=Shown { field, context, on_change, on_template } /> }.into_any()
     };
@@ -129,7 +146,12 @@ fn kind(control: &Control) -> u8 {
 fn FormField(shown: Shown) -> impl IntoView {
     let field = shown.field;
     let hint = Memo::new(move |_| {
-        field.with(|field| field.hint.as_ref().map(|hint| Hint { tone: hint.tone, text: text(&hint.text) }))
+        field.with(|field| {
+            field.hint.as_ref().map(|hint| Hint {
+                tone: hint.tone,
+                text: text(&hint.text),
+            })
+        })
     });
     let context = FieldContext {
         control: unique("c"),
@@ -150,12 +172,18 @@ fn FormField(shown: Shown) -> impl IntoView {
     Effect::new(move |was: Option<bool>| {
         let is_folded = folded.with(Option::is_some);
         // It folded because of what was typed in it: it stays open.
-        if was == Some(false) && is_folded && by_id(&body.get_value()).is_some_and(|body| focus_within(&body)) {
+        if was == Some(false) && is_folded && by_id(&body.get_value()).is_some_and(|body| focus_within(&body))
+        {
             open.set(true);
         }
         is_folded
     });
-    let FieldContext { control: control_id, label: label_id, hint: hint_id, .. } = context;
+    let FieldContext {
+        control: control_id,
+        label: label_id,
+        hint: hint_id,
+        ..
+    } = context;
     let head = move || {
         if folded.with(Option::is_some) {
             view! {
@@ -193,7 +221,7 @@ fn FormField(shown: Shown) -> impl IntoView {
                 hidden=move || folded.with(Option::is_some) && !open.get()
             >
                 {control(shown)}
-                <HintLine hint=Signal::from(hint) id=hint_id />
+                <HintLine hint id=hint_id />
             </div>
         </div>
     }

@@ -17,7 +17,11 @@ pub fn build_chip(source: &str, face: &Face) -> Option<HtmlElement> {
     let _ = chip.set_attribute("data-source", source);
     let _ = chip.set_attribute("title", source);
     match face {
-        Face::Attribute { name, default, object } => {
+        Face::Attribute {
+            name,
+            default,
+            object,
+        } => {
             if correction(&attribute(object, name)).is_some() {
                 let _ = chip.class_list().add_1("is-bad");
             }
@@ -55,15 +59,24 @@ fn name(source: &str, face: &Face) -> String {
         Face::Attribute { name, object, .. } if correction(&attribute(object, name)).is_some() => {
             t_with("ui_chip_wrong", &[name])
         }
-        Face::Attribute { name, default: Some(default), .. } => t_with("ui_chip_or", &[name, default]),
-        Face::Attribute { name, default: None, .. } => t_with("ui_chip", &[name]),
+        Face::Attribute {
+            name,
+            default: Some(default),
+            ..
+        } => t_with("ui_chip_or", &[name, default]),
+        Face::Attribute {
+            name, default: None, ..
+        } => t_with("ui_chip", &[name]),
         Face::Code => t_with("ui_chip_code", &[source]),
     }
 }
 
 /// Code without its braces.
 fn code(source: &str) -> &str {
-    let inner = source.trim_start_matches(['{', '%', '-']).trim_end_matches(['}', '%', '-']).trim();
+    let inner = source
+        .trim_start_matches(['{', '%', '-'])
+        .trim_end_matches(['}', '%', '-'])
+        .trim();
     if inner.is_empty() { source } else { inner }
 }
 

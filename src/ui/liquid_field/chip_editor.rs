@@ -40,7 +40,12 @@ pub fn ChipEditor(
         with_default(&source.get_value(), (!text.is_empty()).then_some(text.as_str()))
     };
     let written = Signal::derive(written);
-    let hint = Signal::derive(move || written.get().is_none().then(|| Hint::new(Tone::Bad, t("ui_default_refused"))));
+    let hint = Signal::derive(move || {
+        written
+            .get()
+            .is_none()
+            .then(|| Hint::new(Tone::Bad, t("ui_default_refused")))
+    });
     let done = move |()| {
         if let Some(written) = written.get_untracked() {
             on_done.run(written);
@@ -50,8 +55,11 @@ pub fn ChipEditor(
     {
         let body = body.clone();
         on_shown(move || {
-            let first = crate::ui::dom::by_id(&body)
-                .and_then(|body| crate::ui::dom::query_all(&body, "input, textarea").first().cloned());
+            let first = crate::ui::dom::by_id(&body).and_then(|body| {
+                crate::ui::dom::query_all(&body, "input, textarea")
+                    .first()
+                    .cloned()
+            });
             if let Some(first) = first {
                 focus(&first);
             }

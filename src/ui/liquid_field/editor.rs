@@ -32,11 +32,6 @@ impl Editor {
         self.anchor.min(self.caret)..self.anchor.max(self.caret)
     }
 
-    /// The caret's place.
-    pub fn caret(&self) -> usize {
-        self.caret
-    }
-
     /// The source of the selection.
     pub fn selected_source(&self) -> &str {
         self.surface.source().get(self.selected()).unwrap_or_default()
@@ -44,7 +39,9 @@ impl Editor {
 
     /// The selected chip, when nothing else is selected.
     pub fn selected_chip(&self) -> Option<Range<usize>> {
-        self.surface.chip_at(&self.selected()).map(|chip| chip.range.clone())
+        self.surface
+            .chip_at(&self.selected())
+            .map(|chip| chip.range.clone())
     }
 
     /// Takes the browser's selection over, when it is in this field.
@@ -80,7 +77,8 @@ impl Editor {
     /// Puts the selection back into the browser, after the focus was elsewhere.
     pub fn put_selection(&self) {
         self.surface.mark(&self.selected());
-        let (Some(anchor), Some(caret)) = (self.surface.to_dom(self.anchor), self.surface.to_dom(self.caret)) else {
+        let (Some(anchor), Some(caret)) = (self.surface.to_dom(self.anchor), self.surface.to_dom(self.caret))
+        else {
             return;
         };
         if let Ok(Some(selection)) = document().get_selection() {
@@ -97,13 +95,20 @@ impl Editor {
     }
 
     fn state(&self) -> State {
-        State { source: self.surface.source().to_owned(), caret: self.caret }
+        State {
+            source: self.surface.source().to_owned(),
+            caret: self.caret,
+        }
     }
 
     /// Replaces a range by a text, and puts the caret behind it.
     pub fn replace(&mut self, range: Range<usize>, text: &str, typed: bool) {
-        let before = State { caret: if range.is_empty() { range.start } else { self.caret }, ..self.state() };
-        self.history.note(before, (typed && range.is_empty()).then_some(text));
+        let before = State {
+            caret: if range.is_empty() { range.start } else { self.caret },
+            ..self.state()
+        };
+        self.history
+            .note(before, (typed && range.is_empty()).then_some(text));
         let source = replaced(self.surface.source(), range.clone(), text);
         self.surface.show(&source);
         let caret = range.start + text.len();
@@ -122,7 +127,9 @@ impl Editor {
 
     fn has_focus(&self) -> bool {
         let active: Option<Node> = document().active_element().map(Into::into);
-        self.surface.area().is_some_and(|area| area.is_same_node(active.as_ref()))
+        self.surface
+            .area()
+            .is_some_and(|area| area.is_same_node(active.as_ref()))
     }
 
     /// Takes over what the browser has written by itself.
@@ -138,7 +145,11 @@ impl Editor {
     /// One step back, or forward again.
     pub fn step(&mut self, back: bool) {
         let now = self.state();
-        let to = if back { self.history.undo(now) } else { self.history.redo(now) };
+        let to = if back {
+            self.history.undo(now)
+        } else {
+            self.history.redo(now)
+        };
         if let Some(State { source, caret }) = to {
             self.surface.show(&source);
             self.select(caret, caret);
@@ -150,7 +161,10 @@ impl Editor {
         if !extend && !self.selected().is_empty() {
             return false;
         }
-        let Some(to) = self.neighbor(forward).map(|chip| if forward { chip.end } else { chip.start }) else {
+        let Some(to) = self
+            .neighbor(forward)
+            .map(|chip| if forward { chip.end } else { chip.start })
+        else {
             return false;
         };
         self.select(if extend { self.anchor } else { to }, to);
@@ -159,15 +173,28 @@ impl Editor {
 
     /// The chip that begins, or ends, at the caret.
     fn neighbor(&self, forward: bool) -> Option<Range<usize>> {
-        let touches = |range: &Range<usize>| if forward { range.start == self.caret } else { range.end == self.caret };
-        self.surface.chips().iter().map(|chip| chip.range.clone()).find(touches)
+        let touches = |range: &Range<usize>| {
+            if forward {
+                range.start == self.caret
+            } else {
+                range.end == self.caret
+            }
+        };
+        self.surface
+            .chips()
+            .iter()
+            .map(|chip| chip.range.clone())
+            .find(touches)
     }
 
     /// Deletes in answer to the browser's wish: beside a chip the chip is selected first. Whether the source changed.
     pub fn delete(&mut self, kind: &str, range: Range<usize>) -> bool {
         let forward = kind.ends_with("Forward");
         if self.selected().is_empty() {
-            if let Some(chip) = self.neighbor(forward).filter(|_| range.is_empty() || kind.starts_with("deleteContent")) {
+            if let Some(chip) = self
+                .neighbor(forward)
+                .filter(|_| range.is_empty() || kind.starts_with("deleteContent"))
+            {
                 self.select(chip.start, chip.end);
                 return false;
             }
@@ -196,7 +223,10 @@ impl Editor {
                 .contains(Some(&node))
                 .then(|| self.surface.from_dom(&node, offset as u32))
         };
-        match (place("startContainer", "startOffset"), place("endContainer", "endOffset")) {
+        match (
+            place("startContainer", "startOffset"),
+            place("endContainer", "endOffset"),
+        ) {
             (Some(start), Some(end)) => start.min(end)..start.max(end),
             _ => self.selected(),
         }
@@ -207,10 +237,17 @@ impl Editor {
 pub fn text_of(event: &JsValue) -> String {
     let typed = dom::property(event, "data");
     let carried = || {
-        let data: DataTransfer = Reflect::get(event, &"dataTransfer".into()).ok()?.dyn_into().ok()?;
+        let data: DataTransfer = Reflect::get(event, &"dataTransfer".into())
+            .ok()?
+            .dyn_into()
+            .ok()?;
         data.get_data("text/plain").ok()
     };
-    typed.or_else(carried).unwrap_or_default().replace("\r\n", "\n").replace('\r', "\n")
+    typed
+        .or_else(carried)
+        .unwrap_or_default()
+        .replace("\r\n", "\n")
+        .replace('\r', "\n")
 }
 
 /// The element that the focus is on.

@@ -25,7 +25,8 @@ impl History {
     /// Notes the state before an edit. `typed` is the text when letters were typed at a caret.
     pub fn note(&mut self, before: State, typed: Option<&str>) {
         self.future.clear();
-        let goes_on = typed.is_some_and(|text| !text.contains(char::is_whitespace)) && self.typing == Some(before.caret);
+        let goes_on = typed.is_some_and(|text| !text.contains(char::is_whitespace))
+            && self.typing == Some(before.caret);
         self.typing = typed.map(|text| before.caret + text.len());
         if goes_on {
             return;

@@ -81,7 +81,10 @@ pub fn LiquidField(
     let field = FieldContext::get();
     let (bad, warn) = (field.bad(), field.warn());
     let labelled_by = field.labelled_by();
-    let handle = Handle { editor: StoredValue::new_local(Editor::default()), on_change };
+    let handle = Handle {
+        editor: StoredValue::new_local(Editor::default()),
+        on_change,
+    };
     let area = NodeRef::<leptos::html::Div>::new();
     let frame = StoredValue::new(unique("liquid"));
     let picker = StoredValue::new(unique("picker"));
@@ -94,7 +97,9 @@ pub fn LiquidField(
         let Some(area) = area.get() else { return };
         handle.update(|editor| {
             if editor.surface.area().is_none() {
-                editor.surface.attach(area.unchecked_into::<HtmlElement>(), &source);
+                editor
+                    .surface
+                    .attach(area.unchecked_into::<HtmlElement>(), &source);
             } else if editor.surface.source() != source && !editor.composing {
                 editor.show(&source);
             }
@@ -132,7 +137,9 @@ pub fn LiquidField(
         let Some(node) = event.target().and_then(|target| target.dyn_into::<Node>().ok()) else {
             return;
         };
-        let chip = handle.with(|editor| editor.surface.chip_of(&node).map(|chip| chip.range.clone())).flatten();
+        let chip = handle
+            .with(|editor| editor.surface.chip_of(&node).map(|chip| chip.range.clone()))
+            .flatten();
         if let Some(chip) = chip {
             handle.update(|editor| {
                 editor.select(chip.start, chip.end);
@@ -142,7 +149,8 @@ pub fn LiquidField(
     };
     let click = move |event: ev::MouseEvent| {
         let node = event.target().and_then(|target| target.dyn_into::<Node>().ok());
-        let on_chip = node.is_some_and(|node| handle.with(|editor| editor.surface.chip_of(&node).is_some()) == Some(true));
+        let on_chip = node
+            .is_some_and(|node| handle.with(|editor| editor.surface.chip_of(&node).is_some()) == Some(true));
         if on_chip {
             open_popover(&chip_box.get_value());
         }
@@ -164,7 +172,11 @@ pub fn LiquidField(
         });
         handle.with(Editor::focus);
     };
-    let chip_now = move || handle.with(|editor| editor.selected_source().to_owned()).unwrap_or_default();
+    let chip_now = move || {
+        handle
+            .with(|editor| editor.selected_source().to_owned())
+            .unwrap_or_default()
+    };
 
     view! {
         <div class="nb-input nb-liquid" id=frame.get_value() class:is-bad=bad class:is-warn=warn>
@@ -189,7 +201,9 @@ pub fn LiquidField(
                         handle.edit(Editor::read_back);
                     }
                 }
-                on:compositionstart=move |_| drop(handle.update(|editor| editor.composing = true))
+                on:compositionstart=move |_| {
+                    handle.update(|editor| editor.composing = true);
+                }
                 on:compositionend=move |_| {
                     handle.edit(|editor| {
                         editor.composing = false;
@@ -255,7 +269,11 @@ fn may_take_focus(area: Option<web_sys::HtmlDivElement>, frame: &str) -> bool {
         Some(active) if active.node_name() == "BODY" => true,
         Some(active) => {
             area.is_some_and(|area| area.is_same_node(Some(&active)))
-                || active.closest(&format!("#{frame}, [popover]")).ok().flatten().is_some()
+                || active
+                    .closest(&format!("#{frame}, [popover]"))
+                    .ok()
+                    .flatten()
+                    .is_some()
         }
     }
 }
@@ -319,7 +337,9 @@ fn before_input(handle: Handle, event: &web_sys::InputEvent) {
 
 /// Copies the selection's source; whether there was one.
 fn copy(handle: Handle, event: &ClipboardEvent) -> bool {
-    let source = handle.with(|editor| editor.selected_source().to_owned()).unwrap_or_default();
+    let source = handle
+        .with(|editor| editor.selected_source().to_owned())
+        .unwrap_or_default();
     let Some(clipboard) = event.clipboard_data().filter(|_| !source.is_empty()) else {
         return false;
     };

@@ -55,13 +55,19 @@ impl Surface {
 
     /// The chip that a node belongs to.
     pub fn chip_of(&self, node: &Node) -> Option<&Chip> {
-        let index = self.chip_nodes.iter().position(|chip| chip.contains(Some(node)))?;
+        let index = self
+            .chip_nodes
+            .iter()
+            .position(|chip| chip.contains(Some(node)))?;
         self.chips.get(index)
     }
 
     /// The caret's places: a place within a chip becomes the chip's end.
     pub fn settle(&self, at: usize) -> usize {
-        let inside = self.chips.iter().find(|chip| chip.range.start < at && at < chip.range.end);
+        let inside = self
+            .chips
+            .iter()
+            .find(|chip| chip.range.start < at && at < chip.range.end);
         inside.map_or(at, |chip| chip.range.end).min(self.source.len())
     }
 
@@ -91,13 +97,19 @@ impl Surface {
         }
         for (node, range) in self.text_nodes.iter().zip(&self.texts) {
             let text = &self.source[range.clone()];
-            let shown = if text.is_empty() && !self.chips.is_empty() { FILLER } else { text };
+            let shown = if text.is_empty() && !self.chips.is_empty() {
+                FILLER
+            } else {
+                text
+            };
             if node.data() != shown {
                 node.set_data(shown);
             }
         }
         self.arrange(&area);
-        let _ = area.dataset().set("empty", if self.source.is_empty() { "true" } else { "false" });
+        let _ = area
+            .dataset()
+            .set("empty", if self.source.is_empty() { "true" } else { "false" });
     }
 
     fn cut(&mut self) {
@@ -145,14 +157,21 @@ impl Surface {
 
     /// The place of the source that a place of the DOM is.
     pub fn from_dom(&self, node: &Node, offset: u32) -> usize {
-        if let Some(index) = self.text_nodes.iter().position(|text| text.is_same_node(Some(node))) {
+        if let Some(index) = self
+            .text_nodes
+            .iter()
+            .position(|text| text.is_same_node(Some(node)))
+        {
             let range = self.texts[index].clone();
             return range.start + bytes(&self.source[range], offset);
         }
         if let Some(chip) = self.chip_of(node) {
             return chip.range.end;
         }
-        let in_area = self.area.as_ref().is_some_and(|area| area.is_same_node(Some(node)));
+        let in_area = self
+            .area
+            .as_ref()
+            .is_some_and(|area| area.is_same_node(Some(node)));
         if !in_area {
             return self.source.len();
         }
@@ -167,7 +186,10 @@ impl Surface {
     /// The place of the DOM for a place of the source.
     pub fn to_dom(&self, at: usize) -> Option<(Node, u32)> {
         let at = self.settle(at);
-        let index = self.texts.iter().position(|text| text.start <= at && at <= text.end)?;
+        let index = self
+            .texts
+            .iter()
+            .position(|text| text.start <= at && at <= text.end)?;
         let node = self.text_nodes.get(index)?;
         let range = self.texts[index].clone();
         let offset = match range.is_empty() {
@@ -184,7 +206,9 @@ impl Surface {
         let mut place = None;
         let mut child = self.area.as_ref().and_then(|area| area.first_child());
         while let Some(node) = child {
-            let here = caret.as_ref().filter(|(at, _)| node.is_same_node(Some(at)) || node.contains(Some(at)));
+            let here = caret
+                .as_ref()
+                .filter(|(at, _)| node.is_same_node(Some(at)) || node.contains(Some(at)));
             if let Some(written) = node.dyn_ref::<HtmlElement>().and_then(chip_source) {
                 source.push_str(&written);
                 place = here.map(|_| source.len()).or(place);
@@ -192,7 +216,9 @@ impl Surface {
                 let text = node.text_content().unwrap_or_default();
                 let clean = self.without_filler(&node, &text);
                 if let Some((_, offset)) = here {
-                    let before: String = String::from_utf16_lossy(&text.encode_utf16().take(*offset as usize).collect::<Vec<_>>());
+                    let before: String = String::from_utf16_lossy(
+                        &text.encode_utf16().take(*offset as usize).collect::<Vec<_>>(),
+                    );
                     place = Some(source.len() + self.without_filler(&node, &before).len());
                 }
                 source.push_str(&clean);
@@ -204,15 +230,23 @@ impl Surface {
     }
 
     fn without_filler(&self, node: &Node, text: &str) -> String {
-        let index = self.text_nodes.iter().position(|known| known.is_same_node(Some(node)));
+        let index = self
+            .text_nodes
+            .iter()
+            .position(|known| known.is_same_node(Some(node)));
         let filled = index.is_some_and(|index| self.texts[index].is_empty() && !self.chips.is_empty());
-        if filled { text.replacen(FILLER, "", 1) } else { text.to_owned() }
+        if filled {
+            text.replacen(FILLER, "", 1)
+        } else {
+            text.to_owned()
+        }
     }
 
     /// Marks the chips within a selection.
     pub fn mark(&self, selected: &Range<usize>) {
         for (chip, node) in self.chips.iter().zip(&self.chip_nodes) {
-            let is_on = !selected.is_empty() && selected.start <= chip.range.start && chip.range.end <= selected.end;
+            let is_on =
+                !selected.is_empty() && selected.start <= chip.range.start && chip.range.end <= selected.end;
             let _ = node.class_list().toggle_with_force("is-on", is_on);
         }
     }
