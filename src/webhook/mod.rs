@@ -1,7 +1,7 @@
 //! A webhook as Braze's composer holds it, whoever it is for.
 
-pub mod escape;
 pub mod chips;
+pub mod escape;
 pub mod export;
 pub mod json;
 pub mod parts;
