@@ -169,8 +169,8 @@ impl Sendbird {
             return;
         }
         let mode = self.mode().unwrap_or_default();
-        // What stood in the other format's body has no place in this one's.
-        self.content.extras.clear();
+        // What has no role in one format's body has no place in the other's, but comes back with it.
+        std::mem::swap(&mut self.content.extras, &mut self.extras_aside);
         self.content.wire = wire;
         self.content.mode_word = Slot::quoted(mode.word());
         if let Endpoint::Composed(present) = &mut self.endpoint {

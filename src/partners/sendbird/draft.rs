@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::content::{Content, Slot};
+use super::content::{Content, Extra, Slot};
 use super::endpoint::{Endpoint, Mode, compose, names_application, shape};
 use super::key_names::{KeyNames, Layout, Wire};
 use super::learn::{Lesson, learn};
@@ -33,6 +33,9 @@ pub struct Sendbird {
     pub(super) found: Option<String>,
     /// Values of variables that the chosen template does not have.
     pub(super) set_aside: Vec<(String, String)>,
+    /// What has no role in a body of the other format, while this one is chosen.
+    #[serde(default)]
+    pub(super) extras_aside: Vec<Extra>,
     /// Whether [`Sendbird::names`] were learnt and the user has not decided on them yet.
     #[serde(default)]
     pub(super) undecided: bool,
@@ -56,6 +59,7 @@ impl Sendbird {
             names: None,
             found: None,
             set_aside: Vec::new(),
+            extras_aside: Vec::new(),
             undecided: false,
             pasted: String::new(),
             lesson: None,
@@ -115,6 +119,7 @@ impl Sendbird {
             names,
             found: Some(body.clone()),
             set_aside: Vec::new(),
+            extras_aside: Vec::new(),
             undecided,
             pasted: String::new(),
             lesson: None,

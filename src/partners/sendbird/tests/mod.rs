@@ -213,6 +213,20 @@ fn a_found_body_keeps_everything_but_the_changed_value() {
 }
 
 #[test]
+fn the_other_format_and_back_loses_nothing() {
+    let context = context();
+    let url = compose(APP, Wire::Integration, Mode::Batch);
+    let found = r#"{"receiver":"a", "template_key":"t", "mine": 1}"#;
+    let mut draft = Sendbird::read(&webhook(&url, found), &context).expect("a draft");
+    set(&mut draft, &context, "format", "platform");
+    assert!(!body(&draft.webhook(&context)).contains("mine"));
+    assert!(body(&draft.webhook(&context)).contains("\"mode\": \"batch\""));
+    set(&mut draft, &context, "format", "integration");
+    assert_eq!(draft.webhook(&context).url, url);
+    assert_eq!(body(&draft.webhook(&context)), found);
+}
+
+#[test]
 fn a_change_of_the_receiver_changes_the_abort() {
     let context = context();
     let mut draft = filled(&context);
