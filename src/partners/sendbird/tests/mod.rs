@@ -2,6 +2,7 @@
 
 mod laws;
 mod names;
+mod rendering;
 
 use super::*;
 use crate::partners::form::{Change, Control, Effect, Field, Form};
