@@ -177,7 +177,7 @@ fn is_as_before(state: &State, before: &State) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, max_shrink_iters: 300, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 160, failure_persistence: None, max_shrink_iters: 300, ..ProptestConfig::default() })]
 
     #[test]
     fn any_webhook_is_written_whole_and_taken_back((shape, state, target) in cases()) {
@@ -217,7 +217,7 @@ fn mishaps() -> impl Strategy<Value = (&'static str, Part, Wrong)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, max_shrink_iters: 300, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, max_shrink_iters: 300, ..ProptestConfig::default() })]
 
     #[test]
     fn a_write_that_goes_wrong_is_named_and_all_is_put_back((shape, state, target) in cases(), (field, part, wrong) in mishaps()) {

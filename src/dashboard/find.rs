@@ -38,29 +38,16 @@ pub(super) enum Strength {
 
 /// Whether a node is a text that could be a label, with this word.
 pub(super) fn is_head(tree: &Tree, at: usize, word: Word) -> bool {
-    let node = tree.node(at);
-    match node.kind {
-        Kind::Text | Kind::Label | Kind::Heading => labels::is(word, &node.text),
-        Kind::Box | Kind::Panel => {
-            labels::is(word, &node.text) || node.names.iter().any(|name| labels::is(word, &name.text))
-        }
+    match tree.kind(at) {
+        Kind::Text | Kind::Label | Kind::Heading => tree.text_is(at, word),
+        Kind::Box | Kind::Panel => tree.text_is(at, word) || tree.name_is(at, word),
         _ => false,
     }
 }
 
 /// The word that a node heads, when it is one of the parts' or of what stands around them.
 pub(super) fn head(tree: &Tree, at: usize) -> Option<Word> {
-    let node = tree.node(at);
-    let text = labels::words(&node.text).iter();
-    let words: Vec<Word> = match node.kind {
-        Kind::Text | Kind::Label | Kind::Heading => text.copied().collect(),
-        Kind::Box | Kind::Panel => {
-            let names = node.names.iter().flat_map(|name| labels::words(&name.text));
-            text.chain(names).copied().collect()
-        }
-        _ => return None,
-    };
-    HEADS.into_iter().find(|word| words.contains(word))
+    HEADS.into_iter().find(|&word| is_head(tree, at, word))
 }
 
 /// Every node that could be the label with this word.

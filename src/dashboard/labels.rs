@@ -101,6 +101,15 @@ const REQUIRED: [&str; 9] = [
     "필수",
 ];
 
+/// The same, as they stand behind a folded label.
+static MARKS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let around = [("(", ")"), ("[", "]"), ("*", ""), ("–", ""), ("-", "")];
+    REQUIRED
+        .iter()
+        .flat_map(|mark| around.map(|(open, close)| format!("{open}{mark}{close}")))
+        .collect()
+});
+
 /// The other predesigned cards of the gallery, which confirm where it is; product names that every language keeps.
 pub const OTHER_CARDS: [&str; 4] = ["Facebook Messenger", "LINE Carousel", "LINE Image", "LINE"];
 
@@ -220,13 +229,17 @@ pub fn fold(text: &str) -> String {
         let before = text.len();
         let end = text.trim_end_matches([':', '*', '.', '•']).len();
         text.truncate(end);
-        for mark in REQUIRED {
-            for (open, close) in [("(", ")"), ("[", "]"), ("*", ""), ("–", ""), ("-", "")] {
-                if let Some(rest) = text.strip_suffix(&format!("{open}{mark}{close}")) {
-                    let end = rest.len();
-                    text.truncate(end);
-                }
-            }
+        if text.ends_with(|c: char| c == ')' || c == ']' || c.is_alphabetic())
+            && let Some(mark) = MARKS.iter().find(|mark| text.ends_with(mark.as_str()))
+        {
+            text.truncate(text.len() - mark.len());
+        }
+        // A count behind a section's name: "Request headers (2)".
+        if let Some((rest, count)) = text.strip_suffix(')').and_then(|text| text.rsplit_once('('))
+            && count.bytes().all(|byte| byte.is_ascii_digit())
+        {
+            let end = rest.len();
+            text.truncate(end);
         }
         if text.len() == before {
             return text.trim_start_matches('*').to_owned();
@@ -266,6 +279,7 @@ mod tests {
             " webhook  url: ",
             "Webhook URL *",
             "Webhook URL (required)",
+            "Webhook URL (2)",
             "Ｗｅｂｈｏｏｋ\u{3000}ＵＲＬ：",
             "* Webhook\u{a0}URL",
             "Webhook URL* (obligatoire)",

@@ -8,9 +8,9 @@
 //! | `routes` | which page an address is, and what there is to do on it |
 //! | `labels` | the words in seven languages |
 //! | `tree`, `find`, `chooser`, `rows`, `sections`, `cluster` | the steps of recognising |
-//! | `recognise`, `surface` | [`recognise`], and what it says |
-//! | `plan`, `same` | the next edits, and when two values are the same |
-//! | `hands`, `apply` | looking at a page and writing into it, all or nothing, over a [`Hands`] |
+//! | `recognise`, `surface`, `parts` | [`recognise`], and what it says |
+//! | `plan`, `plan_rows`, `same` | the next edits, and when two values are the same |
+//! | `hands`, `apply`, `outcome` | looking at a page and writing into it, all or nothing, over a [`Hands`] |
 //! | `compare`, `lines`, `saved` | the review, and whether Braze has saved |
 
 mod apply;
@@ -22,7 +22,10 @@ mod find;
 mod hands;
 pub mod labels;
 mod lines;
+mod outcome;
+mod parts;
 mod plan;
+mod plan_rows;
 mod recognise;
 pub mod routes;
 mod rows;
@@ -33,10 +36,11 @@ pub mod snapshot;
 pub mod surface;
 mod tree;
 
-pub use apply::{Applied, Cause, NotApplied, Progress, apply, undo};
+pub use apply::{Applied, apply, undo};
 pub use compare::{Change, Field, FieldChange, compare};
 pub use hands::{Hands, Look, Lost, glance, look};
 pub use lines::{Line, compare_lines};
+pub use outcome::{Cause, NotApplied, Progress};
 pub use plan::{Notes, Step, plan};
 pub use recognise::recognise;
 pub use same::{merged, same_text};

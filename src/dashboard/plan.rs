@@ -6,12 +6,12 @@ use std::fmt;
 use super::edit::Edit;
 use super::hands::opens;
 use super::labels;
-use super::same::{assign, filled, holds, same_text};
+use super::parts::{BodyField, Choice, Chooser, Mode, Part, Refusal, TextField, Why, need};
+use super::plan_rows;
+use super::same::{filled, same_text};
 use super::snapshot::Handle;
-use super::surface::{
-    BodyField, Choice, Chooser, Mode, Part, Refusal, RowFields, Rows, Surface, TextField, Why, need,
-};
-use crate::webhook::{Body, Header, HeaderValue, Method, Pair, Webhook};
+use super::surface::Surface;
+use crate::webhook::{Body, HeaderValue, Method, Webhook};
 
 /// One edit, and what it is for.
 #[derive(Clone, PartialEq)]
@@ -44,7 +44,7 @@ impl Step {
         matches!(self.edit, Edit::Click { .. }) || self.part == Part::BodyType
     }
 
-    fn new(part: Part, edit: Edit) -> Step {
+    pub(super) fn new(part: Part, edit: Edit) -> Step {
         Step {
             part,
             header: None,
@@ -105,7 +105,7 @@ impl Notes {
     }
 }
 
-enum Next {
+pub(super) enum Next {
     /// One edit after which the page has to be looked at again.
     Structure(Step),
     /// Edits that can be carried out one after the other.
@@ -157,10 +157,10 @@ fn next(part: Part, target: &Webhook, surface: &Surface, notes: &Notes) -> Resul
                 set(part, field, text, &mut sets)?;
                 Ok(Next::Sets(sets))
             }
-            (BodyField::Pairs(rows), Body::Pairs(pairs)) => self::pairs(rows, &filled(pairs), notes),
+            (BodyField::Pairs(rows), Body::Pairs(pairs)) => plan_rows::pairs(rows, &filled(pairs), notes),
             _ => Err(Refusal::new(part, Why::Missing)),
         },
-        Part::Headers => headers(need(part, &surface.headers)?, &target.headers, notes),
+        Part::Headers => plan_rows::headers(need(part, &surface.headers)?, &target.headers, notes),
     }
 }
 
@@ -216,7 +216,7 @@ fn mode(chooser: &Chooser<Mode>, wanted: Mode, notes: &Notes) -> Result<Next, Re
 }
 
 /// Adds the edit that makes a field hold a text, if it does not.
-fn set(part: Part, field: &TextField, text: &str, sets: &mut Vec<Step>) -> Result<(), Refusal> {
+pub(super) fn set(part: Part, field: &TextField, text: &str, sets: &mut Vec<Step>) -> Result<(), Refusal> {
     let held = match &field.value {
         Some(HeaderValue::Text(held)) => held,
         _ => return Err(Refusal::new(part, Why::Unread)),
@@ -235,175 +235,4 @@ fn set(part: Part, field: &TextField, text: &str, sets: &mut Vec<Step>) -> Resul
         },
     ));
     Ok(())
-}
-
-fn headers(rows: &Rows, wanted: &[Header], notes: &Notes) -> Result<Next, Refusal> {
-    if rows
-        .rows
-        .iter()
-        .any(|row| row.key.value.is_none() || row.value.value.is_none())
-    {
-        return Err(Refusal::new(Part::Headers, Why::Unread));
-    }
-    // A row without a name is the user's, and stays: nothing could tell which it is.
-    let wanted: Vec<Header> = wanted
-        .iter()
-        .filter(|header| !header.name.trim().is_empty())
-        .cloned()
-        .collect();
-    let mut places = assign(&wanted, rows.rows.iter().map(RowFields::key));
-    for at in 0..wanted.len() {
-        if places[at].is_none() {
-            match blank_row(rows, &wanted[..=at], &places) {
-                Some(row) => places[at] = Some(row),
-                None => return add(Part::Headers, rows),
-            }
-        }
-    }
-    let is_used = |at: usize| places.contains(&Some(at));
-    let mut sets = Vec::new();
-    for (header, place) in wanted.iter().zip(&places) {
-        if let Some(row) = place.and_then(|at| rows.rows.get(at)) {
-            set_header(row, header, notes.exact, &mut sets)?;
-        }
-    }
-    if notes.exact && sets.is_empty() {
-        let is_ours = |at: &usize| {
-            let name = rows.rows[*at].key().trim();
-            let named = |ours: &String| ours.trim().eq_ignore_ascii_case(name);
-            !is_used(*at) && !name.is_empty() && (notes.all_ours || notes.ours.iter().any(named))
-        };
-        let surplus = |at: usize| match (0..rows.rows.len()).rfind(is_ours) {
-            Some(ours) => ours == at,
-            None => rows.rows[at].is_blank() && !is_used(at),
-        };
-        return tidy(
-            Part::Headers,
-            rows,
-            notes.header_rows.unwrap_or(0),
-            notes,
-            surplus,
-        );
-    }
-    Ok(Next::Sets(sets))
-}
-
-/// A blank row for the last of these headers: behind the rows of the same name, since the order of those tells them apart.
-fn blank_row(rows: &Rows, wanted: &[Header], places: &[Option<usize>]) -> Option<usize> {
-    let (last, before) = wanted.split_last()?;
-    let alike = before
-        .iter()
-        .zip(places)
-        .filter(|(header, _)| header.is(&last.name));
-    let from = alike
-        .filter_map(|(_, place)| *place)
-        .max()
-        .map_or(0, |place| place + 1);
-    (from..rows.rows.len()).find(|at| rows.rows[*at].is_blank() && !places.contains(&Some(*at)))
-}
-
-fn set_header(row: &RowFields, header: &Header, exact: bool, sets: &mut Vec<Step>) -> Result<(), Refusal> {
-    let at = sets.len();
-    set(Part::Headers, &row.key, &header.name, sets)?;
-    let held = row
-        .value
-        .value
-        .as_ref()
-        .ok_or(Refusal::new(Part::Headers, Why::Unread))?;
-    if !holds(held, &header.value, exact) {
-        if row.value.locked {
-            return Err(Refusal::new(Part::Headers, Why::Locked));
-        }
-        let (text, secret) = match &header.value {
-            HeaderValue::Text(text) => (text.as_str(), false),
-            HeaderValue::Secret(secret) => (secret.expose(), true),
-        };
-        let edit = Edit::Set {
-            id: row.value.id,
-            text: text.to_owned(),
-        };
-        sets.push(Step {
-            secret,
-            ..Step::new(Part::Headers, edit)
-        });
-    }
-    for step in &mut sets[at..] {
-        step.header = Some(header.name.clone());
-    }
-    Ok(())
-}
-
-fn pairs(rows: &Rows, wanted: &[&Pair], notes: &Notes) -> Result<Next, Refusal> {
-    if rows.rows.len() < wanted.len() {
-        return add(Part::Body, rows);
-    }
-    let mut sets = Vec::new();
-    for (row, pair) in rows.rows.iter().zip(wanted) {
-        set(Part::Body, &row.key, &pair.key, &mut sets)?;
-        set(Part::Body, &row.value, &pair.value, &mut sets)?;
-    }
-    let spare = wanted.len()..rows.rows.len();
-    let last = spare.clone().rfind(|&at| !rows.rows[at].is_blank());
-    if !sets.is_empty() || last.is_none() && !notes.exact {
-        return Ok(Next::Sets(sets));
-    }
-    let surplus = |at: usize| match last {
-        Some(last) => last == at,
-        None => spare.contains(&at),
-    };
-    let wanted_rows = if notes.exact {
-        notes.pair_rows.unwrap_or(0)
-    } else {
-        0
-    };
-    tidy(
-        Part::Body,
-        rows,
-        wanted_rows.max(wanted.len()).max(1),
-        notes,
-        surplus,
-    )
-}
-
-/// Removes the last row that is too many, or blanks it where rows cannot be removed or there were as many before.
-fn tidy(
-    part: Part,
-    rows: &Rows,
-    keep: usize,
-    notes: &Notes,
-    surplus: impl Fn(usize) -> bool,
-) -> Result<Next, Refusal> {
-    let Some(row) = (0..rows.rows.len())
-        .rfind(|&at| surplus(at))
-        .and_then(|at| rows.rows.get(at))
-    else {
-        return Ok(Next::Sets(Vec::new()));
-    };
-    if let Some(id) = row.remove
-        && rows.rows.len() > keep
-        && !notes.no_remove
-    {
-        return Ok(Next::Structure(Step::new(part, Edit::Click { id })));
-    }
-    let mut sets = Vec::new();
-    for field in [&row.key, &row.value] {
-        let blank = matches!(&field.value, Some(HeaderValue::Text(text)) if text.is_empty());
-        if !blank {
-            sets.push(Step::new(
-                part,
-                Edit::Set {
-                    id: field.id,
-                    text: String::new(),
-                },
-            ));
-        }
-    }
-    Ok(Next::Sets(sets))
-}
-
-fn add(part: Part, rows: &Rows) -> Result<Next, Refusal> {
-    match rows.add {
-        Some(id) => Ok(Next::Structure(Step::new(part, Edit::Click { id }))),
-        None => Err(Refusal::new(part, Why::NoRow)),
-    }
 }

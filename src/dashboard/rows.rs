@@ -140,7 +140,8 @@ fn is_row_field(tree: &Tree, at: usize, word: Word) -> bool {
 
 fn is_row_button(tree: &Tree, at: usize) -> bool {
     match tree.kind(at) {
-        Kind::Button => !tree.mentions(at, Word::Personalize),
+        // What is pressed or folded out is no button of a row's.
+        Kind::Button => tree.node(at).on.is_none() && !tree.mentions(at, Word::Personalize),
         Kind::Link => tree.mentions(at, Word::Add) || tree.mentions(at, Word::Remove),
         _ => false,
     }
@@ -262,7 +263,7 @@ fn one(tree: &Tree, buttons: &[usize]) -> Option<usize> {
     let adders: Vec<usize> = buttons.iter().copied().filter(|&at| is_adder(tree, at)).collect();
     match (adders.as_slice(), buttons) {
         (&[only], _) => Some(only),
-        ([], &[only]) if !tree.mentions(only, Word::Remove) && tree.node(only).on.is_none() => Some(only),
+        ([], &[only]) if !tree.mentions(only, Word::Remove) => Some(only),
         _ => None,
     }
 }

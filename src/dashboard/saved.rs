@@ -120,3 +120,52 @@ fn address(surface: &Surface) -> &str {
     url.get(..url.find(['?', '#']).unwrap_or(url.len()))
         .unwrap_or(url)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dashboard::recognise;
+    use crate::dashboard::snapshot::{Kind, Node, Snapshot};
+
+    const ID: &str = "64f0a1b2c3d4e5f6a7b8c9d0";
+
+    fn page(path: &str, alerts: &[&str]) -> Surface {
+        let alert = |(id, text): (u32, &&str)| Node {
+            id,
+            kind: Kind::Alert,
+            text: (*text).to_owned(),
+            ..Node::default()
+        };
+        recognise(&Snapshot {
+            url: format!("https://dashboard-01.braze.com/engagement/{path}"),
+            lang: String::new(),
+            nodes: (1..).zip(alerts).map(alert).collect(),
+            cut: false,
+        })
+    }
+
+    #[test]
+    fn the_address_and_the_alerts_say_whether_it_was_saved() {
+        let templates = format!("templates_and_media/webhook_templates/{ID}");
+        let (new, one) = (format!("{templates}/new"), format!("{templates}/{ID}"));
+        let campaign = format!("campaigns/{ID}/{ID}");
+        let saved = |from: &str, clicked, to: &str, alerts: &[&str]| {
+            super::saved(&page(from, &[]), clicked, &page(to, alerts))
+        };
+        assert_eq!(saved(&new, true, &one, &[]), Saved::Yes);
+        assert_eq!(saved(&new, true, &templates, &[]), Saved::Yes);
+        assert_eq!(saved(&one, true, &one, &["Modèle enregistré"]), Saved::Yes);
+        assert_eq!(
+            saved(&one, true, &format!("{one}?tab=1"), &["保存しました"]),
+            Saved::Yes
+        );
+        assert_eq!(saved(&new, true, &new, &["Template name is required"]), Saved::No);
+        assert_eq!(
+            saved(&one, true, &one, &["Not saved: the name is taken already"]),
+            Saved::No
+        );
+        assert_eq!(saved(&one, false, &one, &["Saved"]), Saved::No);
+        assert_eq!(saved(&new, false, &one, &[]), Saved::Unknown);
+        assert_eq!(saved(&campaign, true, &campaign, &[]), Saved::Unknown);
+    }
+}

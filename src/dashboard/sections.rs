@@ -33,6 +33,16 @@ fn stretch(tree: &Tree, start: usize, word: Word, taken: &Taken) -> Range<usize>
         .containers(start)
         .find(|&container| is_enclosure(tree, container));
     let limit = enclosed.map_or(tree.len(), |container| tree.inside(container).end);
+    // A group that is named so ends where it ends.
+    let group = tree.inside(start);
+    let holds = group
+        .clone()
+        .any(|at| tree.is_field(at) || tree.kind(at) == Kind::Button);
+    let limit = if holds && tree.kind(start) == Kind::Box {
+        group.end
+    } else {
+        limit
+    };
     let end = (start + 1..limit).find(|&at| {
         let own = tree.inside(start).contains(&at);
         taken.nodes.contains(&at)
@@ -197,7 +207,7 @@ pub(super) fn headers(tree: &Tree, taken: &Taken) -> Vec<Section<Rows>> {
             }
             RowsFound::Doubtful(candidates) => Find::Ambiguous(candidates),
             // A link of that name leads elsewhere; a button that says no more opens something.
-            RowsFound::Nothing if node.kind == Kind::Button => Find::Behind(node.id),
+            RowsFound::Nothing if node.kind == Kind::Button && node.on.is_none() => Find::Behind(node.id),
             RowsFound::Nothing => continue,
         };
         let strength = if matches!(content, Find::Behind(_)) && !folded {
@@ -211,8 +221,14 @@ pub(super) fn headers(tree: &Tree, taken: &Taken) -> Vec<Section<Rows>> {
             content,
         });
     }
-    found.dedup_by_key(|section| section.at);
-    found
+    // A group and the label in it, or a label and the button behind it, head the same fields.
+    let mut distinct: Vec<Section<Rows>> = Vec::new();
+    for section in found {
+        if !distinct.iter().any(|known| known.content == section.content) {
+            distinct.push(section);
+        }
+    }
+    distinct
 }
 
 /// The only button of a stretch that opens something closed.

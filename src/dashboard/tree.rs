@@ -14,6 +14,10 @@ struct Item<'a> {
     node: &'a Node,
     parent: Option<usize>,
     end: usize,
+    /// The words that its text is.
+    text: &'static [Word],
+    /// The words that its names are.
+    names: Vec<Word>,
 }
 
 impl<'a> Tree<'a> {
@@ -31,6 +35,13 @@ impl<'a> Tree<'a> {
             node,
             parent,
             end: at + 1,
+            text: labels::words(&node.text),
+            names: node
+                .names
+                .iter()
+                .flat_map(|name| labels::words(&name.text))
+                .copied()
+                .collect(),
         });
         for child in &node.children {
             self.add(child, Some(at));
@@ -92,9 +103,20 @@ impl<'a> Tree<'a> {
             .filter(|text| !text.trim().is_empty())
     }
 
+    /// Whether the node's own text is a word.
+    pub(super) fn text_is(&self, at: usize, word: Word) -> bool {
+        self.items[at].text.contains(&word)
+    }
+
+    /// Whether one of the node's names is a word.
+    pub(super) fn name_is(&self, at: usize, word: Word) -> bool {
+        self.items[at].names.contains(&word)
+    }
+
     /// Whether one of the captions is a word.
     pub(super) fn says(&self, at: usize, word: Word) -> bool {
-        self.captions(at).any(|text| labels::is(word, text))
+        let inner = |child: &Node| labels::is(word, &child.text);
+        self.text_is(at, word) || self.name_is(at, word) || self.node(at).children.iter().any(inner)
     }
 
     /// Whether one of the captions has a word in it.
