@@ -6,6 +6,7 @@ use super::expr::{Argument, Expr, ExprKind, Filter, Filtered, Path, Segment, Seg
 use super::span::Span;
 use crate::liquid::filters;
 use crate::liquid::value::Value;
+use crate::liquid::value::number::{Number, leading_integer};
 use std::sync::Arc;
 
 /// How deep brackets, ranges and nested outputs may stand in each other.
@@ -213,10 +214,10 @@ fn named(src: &str, lexeme: Lexeme) -> Segment {
 }
 
 /// The value of a number as written in a template.
-pub(crate) fn number(text: &str) -> Value {
-    match text.parse::<i128>() {
-        Ok(whole) => Value::Int(whole),
-        Err(_) => Value::Float(text.parse().unwrap_or(f64::INFINITY)),
+fn number(text: &str) -> Value {
+    match text.contains('.') {
+        true => Number::of(&Value::text(text)).value(),
+        false => Value::Int(leading_integer(text)),
     }
 }
 

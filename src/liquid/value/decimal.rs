@@ -7,6 +7,65 @@ pub(crate) struct Decimal {
     pub(crate) scale: u32,
 }
 
+/// The digits that a float is shown with: the fewest that tell it from others.
+pub(crate) struct Shown {
+    pub(crate) negative: bool,
+    /// The digits, without zeros at both ends; "0" for zero.
+    pub(crate) digits: String,
+    /// The number of digits before the point; 0 and less where zeros follow it.
+    pub(crate) point: i32,
+}
+
+impl Shown {
+    /// None for what is no number or without bounds.
+    pub(crate) fn of(number: f64) -> Option<Self> {
+        // The formatter of serde_json is in every module already.
+        let text = serde_json::Number::from_f64(number)?.to_string();
+        let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+        let unsigned = mantissa.strip_prefix('-').unwrap_or(mantissa);
+        let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+        let sign = if exponent.starts_with('-') { -1 } else { 1 };
+        let (exponent, _) = leading_digits(exponent.trim_start_matches(['-', '+']), 10);
+        let all = [whole, fraction].concat();
+        let significant = all.trim_start_matches('0');
+        let zeros = all.len() - significant.len();
+        let digits = significant.trim_end_matches('0');
+        let digits = if digits.is_empty() { "0" } else { digits };
+        let point = i32::try_from(whole.len()).ok()? - i32::try_from(zeros).ok()?;
+        Some(Self {
+            negative: unsigned.len() < mantissa.len(),
+            digits: digits.to_owned(),
+            point: if significant.is_empty() {
+                1
+            } else {
+                point + sign * i32::try_from(exponent?).ok()?
+            },
+        })
+    }
+}
+
+/// The number of the digits at the start of the text, single underscores among them, and their length in bytes.
+/// No number where it does not fit.
+pub(crate) fn leading_digits(text: &str, radix: u32) -> (Option<i128>, usize) {
+    let mut number = Some(0_i128);
+    let mut len = 0;
+    let mut underscore = true;
+    for c in text.chars() {
+        match c.to_digit(radix) {
+            Some(digit) => {
+                number = number
+                    .and_then(|number| number.checked_mul(radix.into()))
+                    .and_then(|number| number.checked_add(digit.into()));
+                underscore = false;
+            }
+            None if c == '_' && !underscore => underscore = true,
+            None => break,
+        }
+        len += c.len_utf8();
+    }
+    (number, if underscore { len.saturating_sub(1) } else { len })
+}
+
 /// The largest scale that is followed.
 const MAX_SCALE: u32 = 40;
 
@@ -17,25 +76,59 @@ impl Decimal {
 
     /// The number that a float shows as.
     pub(crate) fn of(number: f64) -> Option<Self> {
-        if !number.is_finite() || number.abs() > 1e25 {
-            return None;
+        let shown = Shown::of(number)?;
+        let digits = leading_digits(&shown.digits, 10).0?;
+        let digits = if shown.negative { -digits } else { digits };
+        let scale = i32::try_from(shown.digits.len()).ok()? - shown.point;
+        match u32::try_from(scale) {
+            Ok(scale) if scale <= MAX_SCALE => Some(Self { digits, scale }),
+            Ok(_) => None,
+            Err(_) => Some(Self::whole(digits.checked_mul(power(scale.unsigned_abs())?)?)),
         }
-        Self::parse(&number.to_string())
     }
 
-    /// Digits with a point among them.
+    /// Digits with a point among them. Those behind the 36th are left out.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-        let digits = [whole, fraction].concat().parse().ok()?;
-        let scale = u32::try_from(fraction.len())
-            .ok()
-            .filter(|scale| *scale <= MAX_SCALE)?;
-        Some(Self { digits, scale })
+        let fraction = &fraction[..fraction.len().min(36_usize.saturating_sub(whole.len()))];
+        let unsigned = whole.strip_prefix('-').unwrap_or(whole);
+        let digits = leading_digits(&[unsigned, fraction].concat(), 10).0?;
+        let digits = if unsigned.len() < whole.len() {
+            -digits
+        } else {
+            digits
+        };
+        Some(Self {
+            digits,
+            scale: u32::try_from(fraction.len()).ok()?,
+        })
     }
 
-    pub(crate) fn to_f64(self) -> f64 {
-        let text = [&*self.digits.to_string(), "e-", &self.scale.to_string()].concat();
-        text.parse().unwrap_or(f64::NAN)
+    /// The nearest float.
+    pub(crate) fn to_f64(mut self) -> f64 {
+        // What is below the last digit of a float anyway.
+        while self.scale > 36 {
+            self.digits /= 10;
+            self.scale -= 1;
+        }
+        let (Some(unit), digits) = (power(self.scale), self.digits.unsigned_abs()) else {
+            return f64::NAN;
+        };
+        let unit = unit.unsigned_abs();
+        let (mut bits, mut rest) = (digits / unit, digits % unit);
+        let mut exponent = 0_u64;
+        // Doubles until there are more bits than a float keeps; the last bit says whether anything is left.
+        while bits < 1 << 64 && rest != 0 {
+            rest *= 2;
+            bits = bits * 2 + u128::from(rest >= unit);
+            rest -= if rest >= unit { unit } else { 0 };
+            exponent += 1;
+        }
+        if rest != 0 {
+            bits |= 1;
+        }
+        let size = bits as f64 * f64::from_bits((1023 - exponent) << 52);
+        if self.digits < 0 { -size } else { size }
     }
 
     /// Both numbers at the same scale.
@@ -126,4 +219,32 @@ pub(crate) fn floor_rest(a: i128, b: i128) -> Option<i128> {
     } else {
         rest
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_float_is_the_same_after_its_digits(number in -1e20..1e20_f64) {
+            prop_assert_eq!(Decimal::of(number).map(Decimal::to_f64), Some(number));
+        }
+
+        #[test]
+        fn a_decimal_is_the_nearest_float(digits in any::<i128>(), scale in 0_u32..=36) {
+            let expected: f64 = format!("{digits}e-{scale}").parse().expect("a number");
+            let found = Decimal { digits, scale }.to_f64();
+            prop_assert_eq!(found, expected);
+        }
+
+        #[test]
+        fn the_digits_of_a_float_are_its_own(number in any::<f64>().prop_filter("a number", |n| n.is_finite() && *n != 0.0)) {
+            let shown = Shown::of(number).expect("a number");
+            let sign = if shown.negative { "-" } else { "" };
+            let text = format!("{sign}0.{}e{}", shown.digits, shown.point);
+            prop_assert_eq!(text.parse(), Ok(number));
+        }
+    }
 }

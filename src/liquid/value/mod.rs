@@ -1,7 +1,7 @@
 //! Liquid's values, which behave as Ruby's where it shows.
 
 pub(crate) mod compare;
-mod decimal;
+pub(crate) mod decimal;
 pub(crate) mod json;
 pub(crate) mod number;
 mod object;

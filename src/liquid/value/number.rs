@@ -1,7 +1,7 @@
 //! Numbers as filters see them, and arithmetic as Ruby's Liquid does it.
 
 use super::Value;
-use super::decimal::{Decimal, floor_rest};
+use super::decimal::{Decimal, floor_rest, leading_digits};
 
 /// A number, or what a filter takes for one.
 #[derive(Clone, Copy, Debug)]
@@ -194,18 +194,7 @@ pub(crate) fn leading_integer(text: &str) -> i128 {
         Some(b'+') => (false, &text[1..]),
         _ => (false, text),
     };
-    let mut number = 0_i128;
-    let mut underscore = true;
-    for byte in digits.bytes() {
-        match byte {
-            b'0'..=b'9' => {
-                number = number.saturating_mul(10).saturating_add(i128::from(byte - b'0'));
-                underscore = false;
-            }
-            b'_' if !underscore => underscore = true,
-            _ => break,
-        }
-    }
+    let number = leading_digits(digits, 10).0.unwrap_or(i128::MAX);
     if negative { -number } else { number }
 }
 
@@ -228,10 +217,8 @@ pub(crate) fn integer(value: &Value) -> Option<i128> {
         _ if lower.len() > 1 && lower.starts_with('0') => (8, &lower[1..]),
         _ => (10, &*lower),
     };
-    if digits.starts_with(['_', '+', '-']) || digits.ends_with('_') || digits.contains("__") {
-        return None;
-    }
-    let number = i128::from_str_radix(&digits.replace('_', ""), radix).ok()?;
+    let (number, len) = leading_digits(digits, radix);
+    let number = number.filter(|_| len > 0 && len == digits.len())?;
     Some(if negative { -number } else { number })
 }
 

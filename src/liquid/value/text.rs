@@ -1,5 +1,6 @@
 //! Values as text.
 
+use super::decimal::Shown;
 use super::{Object, Value};
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -92,16 +93,25 @@ fn hash(object: &Object, out: &mut String, limit: usize) {
 }
 
 fn integer(number: i128, out: &mut String) {
-    // Numbers of 64 bits are shown by a shorter way.
-    let _ = match i64::try_from(number) {
-        Ok(small) => write!(out, "{small}"),
-        Err(_) => write!(out, "{number}"),
-    };
+    if let Ok(small) = i64::try_from(number) {
+        let _ = write!(out, "{small}");
+        return;
+    }
+    let mut digits = Vec::new();
+    let mut rest = number.unsigned_abs();
+    while rest > 0 {
+        digits.push(b'0' + (rest % 10) as u8);
+        rest /= 10;
+    }
+    if number < 0 {
+        out.push('-');
+    }
+    out.extend(digits.iter().rev().map(|digit| char::from(*digit)));
 }
 
 /// Ruby's `Float#to_s`: an exponent from 1e16 on and below 1e-4.
 fn float(number: f64, out: &mut String) {
-    if !number.is_finite() {
+    let Some(shown) = Shown::of(number) else {
         return out.push_str(if number.is_nan() {
             "NaN"
         } else if number > 0.0 {
@@ -109,31 +119,43 @@ fn float(number: f64, out: &mut String) {
         } else {
             "-Infinity"
         });
-    }
-    let start = out.len();
-    if number == 0.0 || (1e-4..1e16).contains(&number.abs()) {
-        let _ = write!(out, "{number}");
-        if !out[start..].contains('.') {
-            out.push_str(".0");
-        }
-        return;
-    }
-    let shown = format!("{number:e}");
-    let (digits, exponent) = shown.split_once('e').unwrap_or((&shown, "0"));
-    out.push_str(digits);
-    if !digits.contains('.') {
-        out.push_str(".0");
-    }
-    let (sign, exponent) = match exponent.strip_prefix('-') {
-        Some(rest) => ('-', rest),
-        None => ('+', exponent),
     };
-    out.push('e');
-    out.push(sign);
-    if exponent.len() < 2 {
-        out.push('0');
+    if shown.negative {
+        out.push('-');
     }
-    out.push_str(exponent);
+    let (digits, point) = (&*shown.digits, shown.point);
+    let exponent = if (-3..=16).contains(&point) {
+        None
+    } else {
+        Some(point - 1)
+    };
+    let point = if exponent.is_some() { 1 } else { point };
+    let zeros = |out: &mut String, count: usize| out.extend(std::iter::repeat_n('0', count));
+    match usize::try_from(point) {
+        Ok(point) if point > 0 => {
+            let whole = point.min(digits.len());
+            out.push_str(&digits[..whole]);
+            zeros(out, point - whole);
+            out.push('.');
+            out.push_str(if whole < digits.len() {
+                &digits[whole..]
+            } else {
+                "0"
+            });
+        }
+        _ => {
+            out.push_str("0.");
+            zeros(out, point.unsigned_abs() as usize);
+            out.push_str(digits);
+        }
+    }
+    if let Some(exponent) = exponent {
+        out.push_str(if exponent < 0 { "e-" } else { "e+" });
+        if exponent.abs() < 10 {
+            out.push('0');
+        }
+        integer(exponent.abs().into(), out);
+    }
 }
 
 /// Ruby's `String#inspect`.
