@@ -9,7 +9,7 @@ const BODY: &str = r#"{"user_ids":["{{custom_attribute.${sendbird_id} | default:
 {% elsif canvas_entry_properties.${x} %}{% else %}{% abort_message('no template') %}{% endif %}
 {% connected_content https://api.example.com/u/{{${user_id} | url_param_escape}}?x=1 :method post :headers {"A":"b: c"} :body a={{x}}&b=2 :save r :retry %}
 {% for i in r.items limit: 3 %}{{ i }}{% unless forloop.last %},{% endunless %}{% else %}none{% endfor %}
-{% case x %} {% when 1, 2 %}a{% else %}b{% endcase %}{% raw %}{{ raw }}{% endraw %}{% comment %}{{{% endcomment %}
+{% case x %} {% when 1, 2 %}a{% else %}b{% endcase %}{% raw %}{{ raw }}{% endraw %}{% comment %}{{ x {% nosuch %}}}{% endcomment %}
 {% liquid
   assign a = 1
   echo a

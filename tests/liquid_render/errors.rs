@@ -98,6 +98,7 @@ fn strict_mode_refuses() {
         "{% raw x %}{% endraw %}",
         "{% raw %}",
         "{% comment %}",
+        "{% comment %}{{ a {% endcomment %}",
         "{% doc %}{% doc %}{% enddoc %}",
         "{% assign a = b c %}",
         "{% assign a = %}{{ b | }}",

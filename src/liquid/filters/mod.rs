@@ -105,7 +105,7 @@ impl Call<'_> {
             self.args
                 .push(Value::Object(Arc::new(named.into_iter().collect::<Object>())));
         }
-        let given = self.args.len();
+        let given = self.args.len() + usize::from(!self.named.is_empty());
         if given >= info.min_args && given <= info.max_args {
             return Ok(());
         }

@@ -73,7 +73,7 @@ pub static FILTERS: &[FilterInfo] = &[
     row("compact", Documented, 0, 1, array::compact),
     row("concat", Documented, 1, 1, array::concat),
     row("date", Documented, 1, 1, braze::date),
-    row("default", Documented, 0, 1, string::default),
+    row("default", Documented, 0, 2, string::default),
     row("divided_by", Documented, 1, 1, math::divided_by),
     row("downcase", Documented, 0, 0, string::downcase),
     row("escape", Documented, 0, 0, html::escape),

@@ -6,6 +6,7 @@ use super::parser::Parser;
 use super::scanner::{TagToken, output_end};
 use super::span::Span;
 use super::tags::Parsed;
+use crate::liquid::value::shared;
 
 const KINDS: [(&str, BrazeTagKind); 7] = [
     ("connected_content", BrazeTagKind::ConnectedContent),
@@ -46,7 +47,7 @@ impl<'s> Parser<'s> {
             let span = Span::new(at, value.end.max(name.end));
             let value = self.interpolation(value);
             options.push(TagOption {
-                name: name.of(self.src).into(),
+                name: shared(name.of(self.src)),
                 value,
                 span,
             });

@@ -5,8 +5,8 @@ use super::error::SyntaxErrorKind;
 use super::expr::{Argument, Expr, ExprKind, Filter, Filtered, Path, Segment, SegmentKind};
 use super::span::Span;
 use crate::liquid::filters;
-use crate::liquid::value::Value;
 use crate::liquid::value::number::{Number, leading_integer};
+use crate::liquid::value::{Value, shared};
 use std::sync::Arc;
 
 /// How deep brackets, ranges and nested outputs may stand in each other.
@@ -80,7 +80,7 @@ fn filtered(cursor: &mut Cursor, depth: usize) -> Result<Filtered, Fail> {
             }
         }
         filters.push(Filter {
-            name: name.span.of(cursor.src).into(),
+            name: shared(name.span.of(cursor.src)),
             info: filters::find(name.span.of(cursor.src)),
             name_span: name.span,
             args,
@@ -99,7 +99,7 @@ pub(crate) fn argument(cursor: &mut Cursor, depth: usize) -> Result<Argument, Fa
     let start = cursor.peek().span.start;
     let mut name = None;
     if cursor.look(Kind::Id) && cursor.second().kind == Kind::Colon {
-        name = Some(cursor.bump().span.of(cursor.src).into());
+        name = Some(shared(cursor.bump().span.of(cursor.src)));
         cursor.bump();
     }
     let value = expression(cursor, depth)?;
@@ -136,7 +136,7 @@ pub(crate) fn expression(cursor: &mut Cursor, depth: usize) -> Result<Expr, Fail
         }
         Kind::Str => {
             let text = cursor.bump().span.of(cursor.src);
-            ExprKind::Literal(Value::Str(text[1..text.len() - 1].into()))
+            ExprKind::Literal(Value::text(&text[1..text.len() - 1]))
         }
         Kind::Number => ExprKind::Literal(number(cursor.bump().span.of(cursor.src))),
         Kind::OpenRound => {
@@ -204,8 +204,8 @@ fn index(cursor: &mut Cursor, depth: usize) -> Result<Segment, Fail> {
 fn named(src: &str, lexeme: Lexeme) -> Segment {
     let text = lexeme.span.of(src);
     let kind = match text.strip_prefix("${").and_then(|rest| rest.strip_suffix('}')) {
-        Some(attribute) => SegmentKind::Attribute(attribute.trim().into()),
-        None => SegmentKind::Name(text.into()),
+        Some(attribute) => SegmentKind::Attribute(shared(attribute.trim())),
+        None => SegmentKind::Name(shared(text)),
     };
     Segment {
         kind,

@@ -6,6 +6,7 @@ use super::scanner::{attribute_end, output_end};
 use super::span::Span;
 use super::{cursor, cursor::Kind};
 use crate::liquid::filters;
+use crate::liquid::value::shared;
 use std::sync::Arc;
 
 /// The next run of text that Liquid takes as one value: a quoted string, or text without spaces, commas and
@@ -74,7 +75,7 @@ pub(crate) fn expr(src: &str, span: Span) -> Expr {
             let inner = match expression(&mut cursor, 1) {
                 Ok(inner) => inner,
                 Err(_) => Expr {
-                    kind: plain_path(inner.of(src).into(), inner),
+                    kind: plain_path(shared(inner.of(src)), inner),
                     span: inner,
                 },
             };
@@ -95,7 +96,7 @@ pub(crate) fn expr(src: &str, span: Span) -> Expr {
         at += usize::from(at < span.end && bytes[at] == b'?');
         let span = Span::new(start, at);
         segments.push(Segment {
-            kind: SegmentKind::Name(span.of(src).into()),
+            kind: SegmentKind::Name(shared(span.of(src))),
             span,
         });
     }
@@ -175,7 +176,7 @@ fn filter(src: &str, span: Span) -> Option<Filter> {
         {
             let rest = Span::new(found.end, span.end).of(src);
             if rest.trim_start().starts_with(':') {
-                keyword = Some(found.of(src).into());
+                keyword = Some(shared(found.of(src)));
                 from = span.end - rest.trim_start().len() + 1;
             }
         }
@@ -190,7 +191,7 @@ fn filter(src: &str, span: Span) -> Option<Filter> {
         at = value.end;
     }
     Some(Filter {
-        name: name.of(src).into(),
+        name: shared(name.of(src)),
         info: filters::find(name.of(src)),
         name_span: name,
         args,

@@ -9,6 +9,7 @@ use super::parser::{Parser, Stop};
 use super::scanner::TagToken;
 use super::span::Span;
 use super::tags::{Parsed, mute};
+use crate::liquid::value::shared;
 
 const FOR: &str = "for [item] in [collection]";
 const TABLE_ROW: &str = "tablerow [item] in [collection] cols=3";
@@ -78,7 +79,7 @@ fn for_markup(src: &str, span: Span, table: bool) -> Result<ForTag, Option<Fail>
     let mut cursor = Cursor::new(src, span);
     let mut looped = ForTag::empty(span);
     let variable = cursor.take(Kind::Id).ok_or(None)?;
-    looped.variable = variable.span.of(src).into();
+    looped.variable = shared(variable.span.of(src));
     looped.variable_span = variable.span;
     if !cursor.take_word("in") {
         return Err(None);

@@ -8,6 +8,7 @@ use super::lax;
 use super::scanner::{Scanner, TagToken, Token, split_tag};
 use super::span::Span;
 use super::template::Template;
+use crate::liquid::value::shared;
 use std::sync::Arc;
 
 /// How deep blocks may stand in each other, as in Liquid.
@@ -151,6 +152,9 @@ impl<'s> Parser<'s> {
                 Token::Tag(tag) => tag.span,
             };
             let start = *start.get_or_insert(span.start);
+            if let (Token::Broken { opener: "{{", .. }, Feed::Text(scanner)) = (&token, &mut self.feed) {
+                scanner.skip_brace();
+            }
             if let Token::Tag(tag) = token {
                 match tag.name.of(self.src) {
                     "comment" => depth += 1,
@@ -259,7 +263,7 @@ impl<'s> Parser<'s> {
             span: token.span,
             open: token.span,
             close: None,
-            name: token.name.of(self.src).into(),
+            name: shared(token.name.of(self.src)),
             name_span: token.name,
             markup: token.markup,
             kind: TagKind::Invalid(message),

@@ -7,7 +7,7 @@ use super::expr::{Argument, ExprKind};
 use super::expression::{Fail, argument, expression, fail, unexpected};
 use super::parser::Parser;
 use super::scanner::TagToken;
-use crate::liquid::value::Value;
+use crate::liquid::value::{Value, shared};
 
 const INCLUDE: &str = "include '[template]' (with|for) [object|collection]";
 const RENDER: &str = "render '[template]' - the name must be a quoted string";
@@ -53,7 +53,7 @@ fn partial(parser: &mut Parser, token: &TagToken) -> Result<PartialTag, Option<F
         let alias = cursor
             .take(Kind::Id)
             .ok_or_else(|| Some(unexpected(&cursor, "a name")))?;
-        tag.alias = Some(alias.span.of(parser.src).into());
+        tag.alias = Some(shared(alias.span.of(parser.src)));
     }
     loop {
         while cursor.take(Kind::Comma).is_some() {}

@@ -181,6 +181,13 @@ impl<'s> Scanner<'s> {
         }
     }
 
+    /// Goes past the next closing brace, with which Liquid ends a `{{` that has no end of its own.
+    pub(crate) fn skip_brace(&mut self) {
+        if let Some(found) = self.src[self.pos..].find('}') {
+            self.pos += found + 1;
+        }
+    }
+
     /// Goes past everything up to the tag `name`, which is found even where the text before it is no Liquid.
     /// Answers the body's span and the tag's span.
     pub(crate) fn skip_to(&mut self, name: &str) -> Option<(Span, Span)> {

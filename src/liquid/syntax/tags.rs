@@ -10,6 +10,7 @@ use super::parser::{Parser, Stop};
 use super::partials;
 use super::scanner::TagToken;
 use super::span::Span;
+use crate::liquid::value::shared;
 use std::sync::Arc;
 
 const ASSIGN: &str = "assign [var] = [source]";
@@ -36,7 +37,7 @@ impl<'s> Parser<'s> {
             "for" | "tablerow" => self.looped(token, name),
             "cycle" => (self.cycle(token), None),
             "increment" | "decrement" => {
-                let counter = token.markup.of(self.src).into();
+                let counter = shared(token.markup.of(self.src));
                 (
                     TagKind::Counter {
                         name: counter,
@@ -107,7 +108,7 @@ impl<'s> Parser<'s> {
                 let target_span = Span::new(end - len, end);
                 let value = self.filtered(Span::new(token.markup.start + at + 1, token.markup.end));
                 return TagKind::Assign {
-                    target: target_span.of(self.src).into(),
+                    target: shared(target_span.of(self.src)),
                     target_span,
                     value,
                 };
@@ -133,7 +134,7 @@ impl<'s> Parser<'s> {
             Some(message) => (TagKind::Invalid(message), stop),
             None => (
                 TagKind::Capture {
-                    target: target_span.of(self.src).into(),
+                    target: shared(target_span.of(self.src)),
                     target_span,
                     body,
                 },

@@ -36,10 +36,16 @@ pub enum Value {
     Time(Arc<DateTime>),
 }
 
+/// Shared text. Kept out of line, since it is made in so many places.
+#[inline(never)]
+pub(crate) fn shared(text: &str) -> Arc<str> {
+    Arc::from(text)
+}
+
 impl Value {
     /// Text.
-    pub fn text(text: impl Into<Arc<str>>) -> Self {
-        Self::Str(text.into())
+    pub fn text(text: impl AsRef<str>) -> Self {
+        Self::Str(shared(text.as_ref()))
     }
 
     /// An array.
