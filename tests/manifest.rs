@@ -73,11 +73,16 @@ fn the_content_script_runs_on_the_dashboards_and_nowhere_else() {
 }
 
 #[test]
-fn only_the_dashboards_may_embed_the_sidebar_and_nothing_else_of_ours() {
+fn only_the_dashboards_may_load_the_sidebar_and_what_the_launcher_shows() {
     let manifest = manifest();
     let resources = manifest["web_accessible_resources"].as_array().unwrap();
     assert_eq!(resources.len(), 1);
-    assert_eq!(resources[0]["resources"], serde_json::json!(["sidebar.html"]));
+    assert_eq!(
+        resources[0]["resources"],
+        serde_json::json!(["sidebar.html", "static/icons/mark.svg", "static/launcher.css"])
+    );
+    // A page cannot guess the address, and so cannot tell who has the extension.
+    assert_eq!(resources[0]["use_dynamic_url"], true);
     assert_eq!(
         strings(&resources[0]["matches"]),
         patterns(|row| INSTANCES[row].dashboard)

@@ -1,0 +1,90 @@
+// Tiles in the page's gallery: copies of one of its cards, so that they are at home there in every theme.
+
+import { click } from './editors.js';
+import { fold } from './elements.js';
+import { boxOf, file, first, is, make, message, page, textsIn, tree, up } from './life.js';
+import { choseTile } from './port.js';
+import { alive, open } from './shell.js';
+
+const BUTTON = 'a,button,@button,[tabindex]';
+const PICTURE = 'img,svg';
+// What would name the copy after the original, or be there twice.
+const DOUBLES = 'id name alt title aria-label aria-labelledby'.split(' ');
+
+let role;
+let placed = [];
+let sample;
+let waiting;
+
+const textsOf = (root) => tree(root).flatMap(textsIn).filter((node) => fold(node.data));
+
+/** The card whose text is one of `after`, beside a card whose text is one of `beside`. */
+const findCard = () => {
+  const texts = textsOf(page.body);
+  const among = (wanted) => texts.filter((node) => wanted.includes(fold(node.data)));
+  const others = among(role.beside);
+  let best;
+  for (const title of among(role.after)) {
+    let card = title;
+    while (up(card) && !others.some((other) => up(card).contains(other))) card = up(card);
+    // The innermost place wins: a list of saved templates may have the same texts.
+    if (card != title && up(card) && (!best || up(best.card).contains(up(card)))) best = { card, title };
+  }
+  return best;
+};
+
+/** What takes the click in a card. */
+const buttonIn = (card, otherwise) => (is(card, BUTTON) ? card : first(card, BUTTON) ?? otherwise);
+
+/** A tile was chosen: the page opens what its card opens, and the sidebar hears of it. */
+const choose = (id) => {
+  if (!alive()) return;
+  choseTile(id);
+  click(buttonIn(sample.card, up(sample.title)));
+  open();
+};
+
+const makeTile = (row) => {
+  const { card, title } = sample;
+  const copy = card.cloneNode(true);
+  copy.isOwn = true;
+  for (const e of tree(copy)) DOUBLES.map((name) => e.removeAttribute(name));
+
+  const at = textsOf(card).indexOf(title);
+  const lines = [message(row.text)];
+  textsOf(copy).map((node, i) => (node.data = i == at ? message(row.title) : lines.pop() ?? ''));
+
+  const picture = first(copy, PICTURE);
+  const { width, height } = boxOf(first(card, PICTURE) ?? card);
+  picture?.replaceWith(make('img', { src: file(row.picture), alt: '', width, height, className: picture.classList.value }));
+
+  Object.assign(buttonIn(copy, copy), { tabIndex: 0, role: 'button' });
+  copy.onclick = copy.onkeydown = (event) => {
+    // A click has no key.
+    if (!/^( |Enter|undefined)$/.test(event.key)) return;
+    event.preventDefault();
+    // The page's handlers further up know nothing of this card.
+    event.stopPropagation();
+    choose(row.id);
+  };
+  return copy;
+};
+
+const place = () => {
+  waiting = 0;
+  if (sample?.title.isConnected && placed.every((tile, i) => tile.previousElementSibling == (placed[i - 1] ?? sample.card))) return;
+  placed.map((tile) => tile.remove());
+  sample = role && findCard();
+  placed = sample ? role.tiles.map(makeTile) : [];
+  sample?.card.after(...placed);
+};
+
+/** Puts the tiles back when the page has taken them out; once a frame. */
+export const refreshTiles = () => (waiting ||= requestAnimationFrame(place));
+
+/** Keeps the tiles in the page's gallery from now on; without any, takes them out. */
+export const keepTiles = (tiles) => {
+  role = tiles;
+  sample = undefined;
+  place();
+};
