@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use notification_builder::braze::instances::INSTANCES;
+use notification_builder::partners::PARTNERS;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
@@ -77,10 +78,15 @@ fn only_the_dashboards_may_load_the_sidebar_and_what_the_launcher_shows() {
     let manifest = manifest();
     let resources = manifest["web_accessible_resources"].as_array().unwrap();
     assert_eq!(resources.len(), 1);
-    assert_eq!(
-        resources[0]["resources"],
-        serde_json::json!(["sidebar.html", "static/icons/mark.svg", "static/launcher.css"])
+    let mut expected: BTreeSet<String> = ["sidebar.html", "static/icons/mark.svg", "static/launcher.css"]
+        .map(str::to_owned)
+        .into();
+    expected.extend(
+        PARTNERS
+            .iter()
+            .map(|partner| format!("static/icons/tile-{}.svg", partner.id)),
     );
+    assert_eq!(strings(&resources[0]["resources"]), expected);
     // A page cannot guess the address, and so cannot tell who has the extension.
     assert_eq!(resources[0]["use_dynamic_url"], true);
     assert_eq!(

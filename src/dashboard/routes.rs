@@ -124,7 +124,7 @@ fn tiles() -> Tiles {
                 id: partner.id.to_owned(),
                 title: partner.tile_title.to_owned(),
                 text: partner.tile_text.to_owned(),
-                picture: format!("icons/tile-{}.svg", partner.id),
+                picture: format!("static/icons/tile-{}.svg", partner.id),
             })
             .collect(),
     }

@@ -42,6 +42,7 @@ part_browser() {
   need_display
   make_dist release dist
   npm_packages "$ROOT/tests/stand-in"
+  npm_packages "$ROOT/tests/browser/pages"
   local specs=("${BROWSER_SPECS[@]}")
   [ ${#specs[@]} -gt 0 ] || specs=(tests/browser/*.spec.mjs tests/stand-in/test/*.test.mjs)
   run_and_count 's/^[^0-9a-z]*pass \([0-9]*\)$/\1/p' \

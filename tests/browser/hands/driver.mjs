@@ -69,7 +69,7 @@ async function bundleNow(name) {
     jsx: 'automatic',
     loader: { '.ttf': 'dataurl' },
     define: { 'process.env.NODE_ENV': '"production"' },
-    nodePaths: [path.join(PAGES, 'node_modules')],
+    nodePaths: [path.join(ROOT, 'tests/stand-in/node_modules')],
     outdir: '/',
     write: false,
     logLevel: 'error',
