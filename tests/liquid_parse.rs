@@ -206,6 +206,30 @@ fn depth_is_bounded() {
     assert_eq!(errors[0].kind, SyntaxErrorKind::TooDeep);
 }
 
+/// Each of these took minutes before what is missing was kept in mind.
+#[test]
+fn hostile_texts_are_parsed_in_one_go() {
+    for text in [
+        "{% raw %}",
+        "{% doc %}",
+        "{% comment %}{% raw %}",
+        "{{",
+        "{%",
+        "{{ a | b: [",
+    ] {
+        let text = text.repeat(20_000);
+        assert!(!liquid::parse(&text).errors().is_empty());
+    }
+    let text = ["{{ ", &"[".repeat(100_000), "a.}}"].concat();
+    assert_eq!(liquid::parse(&text).to_string(), text);
+}
+
+#[test]
+fn templates_may_be_shared_between_threads() {
+    fn shared<T: Send + Sync>(_: &T) {}
+    shared(&liquid::parse("{{ a }}"));
+}
+
 fn fragments() -> impl Strategy<Value = String> {
     let parts = [
         "{{",

@@ -17,6 +17,20 @@
 //! assert_eq!(personalization.default_text(), Some("nobody"));
 //! ```
 //!
+//! A template renders with an [`Environment`]; it sends nothing, and takes the answers of services from
+//! [`Samples`]:
+//!
+//! ```
+//! use notification_builder::liquid::{self, Environment, Value};
+//!
+//! let data: Value = serde_json::from_str(r#"{"${first_name}":"Ann","custom_attribute":{"points":41}}"#)?;
+//! let Value::Object(data) = data else { return Ok(()) };
+//! let template = liquid::parse("{{${first_name} | upcase}}: {{ custom_attribute.${points} | plus: 1 }}");
+//! let rendered = template.render(&Environment::new(&data)).expect("no limit is reached");
+//! assert_eq!(rendered.text, "ANN: 42");
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
 //! Parsing never fails and loses nothing: what is wrong is in [`Template::errors`], and the template goes on
 //! as Liquid's lax mode does. [`parse_strict`] refuses the first error instead.
 

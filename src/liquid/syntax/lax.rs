@@ -63,9 +63,15 @@ pub(crate) fn expr(src: &str, span: Span) -> Expr {
     let mut segments = Vec::new();
     let bytes = src.as_bytes();
     let mut at = span.start;
+    // The last bracket that closes: those that open behind it are not looked at again.
+    let last = bytes[..span.end]
+        .iter()
+        .rposition(|byte| *byte == b']')
+        .unwrap_or(0);
     while at < span.end {
         let start = at;
         if bytes[at] == b'['
+            && at < last
             && let Some(len) = bytes[at..span.end].iter().position(|byte| *byte == b']')
             && len > 1
         {

@@ -35,6 +35,8 @@ pub(crate) struct Scanner<'s> {
     /// No `}}` (no `%}`) follows from here on: keeps hostile text from being searched again and again.
     no_output_end: bool,
     no_tag_end: bool,
+    /// The end tags of which none follows from here on.
+    missing: Vec<String>,
     /// What was found at the end of the text just given.
     ahead: Option<Token>,
 }
@@ -66,6 +68,7 @@ impl<'s> Scanner<'s> {
             trim: false,
             no_output_end: false,
             no_tag_end: false,
+            missing: Vec::new(),
             ahead: None,
         }
     }
@@ -191,6 +194,9 @@ impl<'s> Scanner<'s> {
     /// Goes past everything up to the tag `name`, which is found even where the text before it is no Liquid.
     /// Answers the body's span and the tag's span.
     pub(crate) fn skip_to(&mut self, name: &str) -> Option<(Span, Span)> {
+        if self.missing.iter().any(|known| known == name) {
+            return None;
+        }
         let start = self.pos;
         let mut from = start;
         while let Some(found) = self.src[from..].find("{%") {
@@ -204,11 +210,13 @@ impl<'s> Scanner<'s> {
             if after.bytes().next().is_some_and(is_word) {
                 continue;
             }
-            let close = self.src.len() - after.len() + after.find("%}")?;
+            let Some(len) = after.find("%}") else { break };
+            let close = self.src.len() - after.len() + len;
             self.pos = close + 2;
             self.trim = self.src.as_bytes()[close - 1] == b'-';
             return Some((Span::new(start, at), Span::new(at, close + 2)));
         }
+        self.missing.push(name.to_owned());
         None
     }
 }
