@@ -78,9 +78,7 @@ fn only_the_dashboards_may_load_the_sidebar_and_what_the_launcher_shows() {
     let manifest = manifest();
     let resources = manifest["web_accessible_resources"].as_array().unwrap();
     assert_eq!(resources.len(), 1);
-    let mut expected: BTreeSet<String> = ["sidebar.html", "static/icons/mark.svg", "static/launcher.css"]
-        .map(str::to_owned)
-        .into();
+    let mut expected: BTreeSet<String> = ["sidebar.html", "static/launcher.css"].map(str::to_owned).into();
     expected.extend(
         PARTNERS
             .iter()
