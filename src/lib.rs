@@ -14,6 +14,7 @@ pub mod platform;
 pub mod popup;
 pub mod protocol;
 pub mod settings;
+pub mod sidebar;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
 pub mod webhook;

@@ -54,6 +54,12 @@ pub struct Partner {
     pub restore: fn(&Value) -> Option<Box<dyn Draft>>,
 }
 
+impl std::fmt::Debug for Partner {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Partner({})", self.id)
+    }
+}
+
 /// What a partner's draft may know about the rest.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Context {
@@ -68,6 +74,13 @@ pub struct Context {
 }
 
 impl Context {
+    /// The same, with one partner's applications only.
+    pub fn of(&self, partner: &Partner) -> Context {
+        let mut context = self.clone();
+        context.applications.retain(|application| application.partner == partner.id);
+        context
+    }
+
     /// The application with an id.
     pub fn application(&self, id: &str) -> Option<&Application> {
         self.applications.iter().find(|application| application.id == id)
@@ -101,6 +114,8 @@ pub enum Place {
 pub struct Application {
     /// The settings' own id of it.
     pub id: String,
+    /// The partner's id.
+    pub partner: String,
     /// The name that the user gave it.
     pub name: String,
     /// The partner's id of it (Sendbird: a UUID).
@@ -223,5 +238,5 @@ pub fn partner(id: &str) -> Option<&'static Partner> {
 pub fn read(webhook: &Webhook, context: &Context) -> Option<Box<dyn Draft>> {
     PARTNERS
         .iter()
-        .find_map(|partner| (partner.read)(webhook, context))
+        .find_map(|partner| (partner.read)(webhook, &context.of(partner)))
 }

@@ -21,6 +21,13 @@ pub fn message(key: &str, args: &[&str]) -> String {
     }
 }
 
+/// A day as people say it, in the browser's language: "Nov 18".
+pub fn short_date(milliseconds: u64) -> String {
+    let date = js_sys::Date::new(&JsValue::from_f64(milliseconds as f64));
+    let how = js::to_js(&serde_json::json!({ "month": "short", "day": "numeric" }));
+    date.to_locale_date_string(&language(), &how).into()
+}
+
 /// The language of the browser's own texts: `en-US`.
 pub fn language() -> String {
     get_ui_language().unwrap_or_else(|_| "en".to_owned())

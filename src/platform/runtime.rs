@@ -37,6 +37,12 @@ pub fn url(path: &str) -> String {
     get_url(path).unwrap_or_default()
 }
 
+/// What `content.js` wrote behind the `#` of this frame's address, so that it knows its own frame.
+pub fn nonce() -> String {
+    let hash = js::global(&["location", "hash"]).as_string().unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
 /// Opens the settings page in a tab.
 pub async fn open_options() -> Result<(), Trouble> {
     open_options_page().await.map_err(|_| Trouble::Updated {})?;

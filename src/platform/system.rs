@@ -1,5 +1,6 @@
 //! Time, chance and the network's state.
 
+use gloo_timers::future::TimeoutFuture;
 use js_sys::{Date, Uint8Array};
 use wasm_bindgen::prelude::*;
 
@@ -14,6 +15,11 @@ extern "C" {
 /// The time, in milliseconds since 1970.
 pub fn now() -> u64 {
     Date::now() as u64
+}
+
+/// Waits so many milliseconds.
+pub async fn sleep(milliseconds: u32) {
+    TimeoutFuture::new(milliseconds).await;
 }
 
 /// 16 hexadecimal digits from the browser's source of randomness.

@@ -163,7 +163,7 @@ pub struct TileRow {
 }
 
 /// The settings as a page may see them: without tokens.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SettingsView {
     /// The applications.

@@ -6,6 +6,7 @@
 mod badge;
 mod button;
 mod card;
+mod check;
 mod choice;
 mod copy;
 mod date;
@@ -29,6 +30,7 @@ mod toast;
 pub use badge::{Badge, Empty, Notice, Progress, Skeleton};
 pub use button::{Button, ButtonKind, ButtonSize, IconButton};
 pub use card::{Card, Disclosure, FormSection, TemplateCard, Thumb};
+pub use check::Checkbox;
 pub use choice::{Choice, Segments, Tab, Tabs, panel_id, tab_id};
 pub use copy::copy_text;
 pub use date::{day, time};

@@ -2,18 +2,19 @@
 
 use leptos::prelude::*;
 
+/// A page: the value of `<body data-page>`, and what mounts it.
+pub type Page = (&'static str, fn());
+
 /// Mounts the page that `<body data-page>` names.
-pub fn start() {
+pub fn start(pages: &[Page]) {
     std::panic::set_hook(Box::new(|info| {
         console_error_panic_hook::hook(info);
         fail();
     }));
     let page = document().body().and_then(|body| body.dataset().get("page"));
-    match page.as_deref() {
-        Some("options") => mount_to_body(crate::options::Options),
-        Some("popup") => mount_to_body(crate::popup::Popup),
-        Some("sidebar") => mount_to_body(|| view! { <header class="nb-head"><super::Mark /></header> }),
-        _ => fail(),
+    match pages.iter().find(|(name, _)| page.as_deref() == Some(*name)) {
+        Some((_, mount)) => mount(),
+        None => fail(),
     }
 }
 

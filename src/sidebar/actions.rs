@@ -1,0 +1,240 @@
+//! What the sidebar does: reach the page and open on what it holds; follow what happens there.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::drafts;
+use super::naming::free_name;
+use super::opening::{Opening, Source, Stored, opening};
+use super::page::Page;
+use super::session::{Session, View};
+use super::writing;
+use crate::dashboard::edit::{Ask, Event, Hello, Tile};
+use crate::dashboard::snapshot::Snapshot;
+use crate::dashboard::{self, recognise};
+use crate::partners::form::{Change, Effect};
+use crate::partners::{self, Draft, Partner};
+use crate::platform::runtime::send;
+use crate::platform::system;
+use crate::protocol::{ApplicationView, Request, SettingsView};
+use crate::ui::t;
+
+/// How long a page may take until its form is whole, in milliseconds, and how often it is looked at meanwhile.
+const LATE: u32 = 5_000;
+const AGAIN: u32 = 250;
+
+/// Reaches the page and opens on what it holds.
+pub fn start(session: Session) {
+    spawn_local(async move {
+        let connected = Page::connect(move |event| on_event(session, event), move || session.lost()).await;
+        let Ok(page) = connected else { return session.lost() };
+        session.connected(page.clone());
+        match page.ask::<Hello>(Ask::Hello).await {
+            Ok(hello) => {
+                session.url.set(hello.url);
+                session.width.set(hello.width);
+                open(session, hello.tile);
+            }
+            Err(_) => session.lost(),
+        }
+    });
+}
+
+/// Opens on what the page holds now. An opening that is still under way is dropped.
+pub fn open(session: Session, tile: Option<Tile>) {
+    session.turn.update(|turn| *turn += 1);
+    let turn = session.turn.get_untracked();
+    session.view.set(View::Connecting);
+    session.applied.set(None);
+    session.not_applied.set(None);
+    session.trouble.set(None);
+    session.over.set(false);
+    spawn_local(async move {
+        match send::<SettingsView>(&Request::Settings {}).await {
+            Ok(settings) => session.settings.set(settings),
+            Err(trouble) => session.trouble.set(Some(trouble)),
+        }
+        if let Some(tile) = &tile {
+            session.taken.set(recognise(&tile.gallery).saved);
+        }
+        // Choosing a tile opens the new template's page; until then the gallery is still there.
+        let arriving = tile.is_some();
+        if settle(session, turn, arriving).await.is_err() {
+            return session.lost();
+        }
+        if session.turn.get_untracked() == turn {
+            show(session, tile.as_ref().map(|tile| tile.id.as_str())).await;
+        }
+    });
+}
+
+/// Looks at the page until its form is whole, or until [`LATE`].
+async fn settle(session: Session, turn: u32, arriving: bool) -> Result<(), dashboard::Lost> {
+    let mut waited = 0;
+    loop {
+        let Some(page) = session.page() else { return Err(dashboard::Lost) };
+        let glance = dashboard::glance(&page).await?;
+        let place = glance.surface.place().is_some();
+        let plain = glance.surface.missing().is_empty();
+        let opens = !plain && glance.surface.is_composer() && place;
+        let look = if opens { dashboard::look(&page).await? } else { glance };
+        if session.turn.get_untracked() != turn {
+            return Ok(());
+        }
+        let done = look.webhook.is_ok() || (!place && !arriving) || waited >= LATE;
+        session.url.set(look.snapshot.url.clone());
+        session.look.set(Some(look));
+        if done {
+            return Ok(());
+        }
+        system::sleep(AGAIN).await;
+        waited += AGAIN;
+    }
+}
+
+/// Decides what to show of a page that was looked at.
+async fn show(session: Session, tile: Option<&str>) {
+    let looked = session.look.with_untracked(|look| {
+        look.as_ref().map(|look| (look.surface.place(), look.surface.is_composer(), look.webhook.clone()))
+    });
+    let Some((place, composer, webhook)) = looked else { return };
+    if place.is_none() || !composer {
+        return session.view.set(View::Elsewhere);
+    }
+    let kept = drafts::load(session).await;
+    let Ok(form) = webhook else {
+        if session.draft.with_untracked(Option::is_none) {
+            session.draft.set(kept.as_ref().and_then(restored));
+        }
+        return session.view.set(View::Partial);
+    };
+    let context = untrack(|| session.everything());
+    match opening(&form, kept.as_ref(), tile, &context) {
+        Opening::Draft { draft, source } => {
+            if let Some(partner) = partners::partner(draft.partner()) {
+                propose_name(session, partner, kept.map(|kept| kept.name).unwrap_or_default());
+            }
+            begin(session, draft, source);
+        }
+        Opening::Choose => session.view.set(View::Choose),
+        Opening::Unreadable(_) | Opening::Unknown => {
+            session.draft.set(None);
+            session.view.set(View::Foreign);
+        }
+    }
+}
+
+fn restored(kept: &Stored) -> Option<Box<dyn Draft>> {
+    (partners::partner(&kept.partner)?.restore)(&kept.draft)
+}
+
+/// Takes a draft up.
+fn begin(session: Session, draft: Box<dyn Draft>, source: Source) {
+    let first = partners::partner(draft.partner()).is_some_and(|partner| {
+        let known = |one: &ApplicationView| one.partner == partner.id;
+        partner.service.templates.is_some()
+            && !session.settings.with_untracked(|settings| settings.applications.iter().any(known))
+    });
+    let application = draft.application().map(str::to_owned);
+    session.draft.set(Some(draft));
+    session.source.set(Some(source));
+    session.view.set(if first && source == Source::Fresh { View::Connect } else { View::Build });
+    if let Some(application) = application {
+        super::templates::list(session, application, false);
+    }
+}
+
+/// Begins a new draft of a partner.
+pub fn begin_fresh(session: Session, partner: &'static Partner) {
+    let draft = untrack(|| (partner.fresh)(&session.everything().of(partner)));
+    propose_name(session, partner, String::new());
+    begin(session, draft, Source::Fresh);
+    drafts::store(session);
+}
+
+/// Drops the kept draft and reads the form again.
+pub fn use_form(session: Session) {
+    spawn_local(async move {
+        drafts::forget(session).await;
+        session.draft.set(None);
+        open(session, None);
+    });
+}
+
+/// A new webhook template gets a name that is free, unless it has one.
+fn propose_name(session: Session, partner: &'static Partner, kept: String) {
+    let name = match untrack(|| session.name_to_give()) {
+        None => String::new(),
+        Some(given) if !given.trim().is_empty() => given,
+        Some(_) if !kept.is_empty() => kept,
+        Some(_) => session.taken.with_untracked(|taken| free_name(&t(partner.template_name), taken)),
+    };
+    session.name.set(name);
+}
+
+/// Takes a change of the form in.
+pub fn change(session: Session, change: Change) {
+    let context = untrack(|| session.context());
+    let changed = session.draft.try_update(|draft| draft.as_mut().map(|draft| draft.change(change, &context)));
+    for effect in changed.flatten().unwrap_or_default() {
+        match effect {
+            Effect::List { application } => super::templates::list(session, application, false),
+            Effect::Keep { application, kept } => spawn_local(async move {
+                match send::<SettingsView>(&Request::Keep { id: application, kept }).await {
+                    Ok(settings) => session.settings.set(settings),
+                    Err(trouble) => session.trouble.set(Some(trouble)),
+                }
+            }),
+        }
+    }
+    session.said.set(None);
+    drafts::store(session);
+}
+
+/// What the page tells without being asked.
+fn on_event(session: Session, event: Event) {
+    match event {
+        Event::Changed => look_again(session),
+        Event::Moved { url } => moved(session, url),
+        Event::Clicked { .. } => writing::watch_saving(session),
+        Event::Tile(tile) => open(session, Some(tile)),
+    }
+}
+
+/// The page's address changed: what was written there is judged first, then the new page is opened.
+fn moved(session: Session, url: String) {
+    spawn_local(async move {
+        if session.unsaved.get_untracked() && writing::judge_saving(session).await {
+            session.url.set(url);
+            return;
+        }
+        let busy = matches!(session.view.get_untracked(), View::Applying | View::Connecting);
+        if !busy {
+            drafts::store_pending(session).await;
+            session.url.set(url);
+            session.draft.set(None);
+            open(session, None);
+        }
+    });
+}
+
+/// Looks at the page again without asking its editors, and opens it when a form has come.
+fn look_again(session: Session) {
+    if !matches!(session.view.get_untracked(), View::Partial | View::Elsewhere) {
+        return;
+    }
+    spawn_local(async move {
+        let Some(page) = session.page() else { return };
+        let Ok(snapshot) = page.ask::<Snapshot>(Ask::Snapshot).await else { return };
+        let surface = recognise(&snapshot);
+        let view = session.view.get_untracked();
+        let come = match view {
+            View::Elsewhere => surface.place().is_some() && surface.is_composer(),
+            View::Partial => surface.missing().is_empty(),
+            _ => false,
+        };
+        if come {
+            open(session, None);
+        }
+    });
+}

@@ -1,0 +1,66 @@
+//! The menu of further actions.
+
+use leptos::prelude::*;
+
+use super::actions;
+use super::session::{Session, View};
+use crate::partners::form::Text;
+use leptos::task::spawn_local;
+
+use crate::platform::runtime;
+use crate::ui::{Menu, MenuItem, copy_text, t};
+use crate::webhook::export;
+
+/// "More actions".
+#[component]
+pub fn More() -> impl IntoView {
+    let session = Session::get();
+    let items = Signal::derive(move || {
+        let mut items = Vec::new();
+        if session.draft.with(Option::is_some) {
+            items.push(MenuItem::new("json", "copy", t("sidebar_copy_json")));
+            items.push(MenuItem::new("curl", "copy", t("sidebar_copy_curl")));
+            items.push(MenuItem::new("look", "refresh", t("sidebar_read_form")).separated());
+        }
+        items.push(MenuItem::new("settings", "gear", t("sidebar_settings")).separated());
+        if session.draft.with(Option::is_some) {
+            items.push(MenuItem::new("clear", "trash", t("sidebar_clear_draft")).bad());
+        }
+        items
+    });
+    let choose = move |id: &'static str| match id {
+        "json" => copy(session, export::json),
+        "curl" => copy(session, export::curl),
+        "look" => actions::use_form(session),
+        "settings" => open_settings(session),
+        "clear" => clear(session),
+        _ => {}
+    };
+    view! { <Menu label=t("sidebar_more") items on_choose=choose /> }
+}
+
+/// Copies the draft's webhook in a written form; tokens are masked there.
+pub fn copy(session: Session, written: fn(&crate::webhook::Webhook) -> String) {
+    let Some(webhook) = untrack(|| session.webhook()) else { return };
+    copy_text(written(&webhook), move |done| {
+        session.said.set(Some(Text::key(if done { "sidebar_copied" } else { "sidebar_not_copied" })));
+    });
+}
+
+/// Opens the settings page in a tab of its own.
+pub fn open_settings(session: Session) {
+    spawn_local(async move {
+        if let Err(trouble) = runtime::open_options().await {
+            session.trouble.set(Some(trouble));
+        }
+    });
+}
+
+/// Begins the draft again from nothing.
+fn clear(session: Session) {
+    let Some(partner) = session.partner() else { return };
+    if !matches!(session.view.get_untracked(), View::Applying) {
+        actions::begin_fresh(session, partner);
+        session.said.set(Some(Text::key("sidebar_cleared")));
+    }
+}

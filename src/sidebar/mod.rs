@@ -1,0 +1,42 @@
+//! The sidebar: reads the form, edits the draft, reviews, writes and undoes.
+//!
+//! The files that decide are plain functions, tested on the host; the others show and carry out.
+
+pub mod naming;
+pub mod opening;
+
+#[cfg(target_arch = "wasm32")]
+mod actions;
+#[cfg(target_arch = "wasm32")]
+mod app;
+#[cfg(target_arch = "wasm32")]
+mod applied;
+#[cfg(target_arch = "wasm32")]
+mod build;
+#[cfg(target_arch = "wasm32")]
+mod connect;
+#[cfg(target_arch = "wasm32")]
+mod drafts;
+#[cfg(target_arch = "wasm32")]
+mod frame;
+#[cfg(target_arch = "wasm32")]
+mod menu;
+#[cfg(target_arch = "wasm32")]
+mod notices;
+#[cfg(target_arch = "wasm32")]
+mod page;
+#[cfg(target_arch = "wasm32")]
+mod partial;
+#[cfg(target_arch = "wasm32")]
+mod review;
+#[cfg(target_arch = "wasm32")]
+mod session;
+#[cfg(target_arch = "wasm32")]
+mod start;
+#[cfg(target_arch = "wasm32")]
+mod templates;
+#[cfg(target_arch = "wasm32")]
+mod writing;
+
+#[cfg(target_arch = "wasm32")]
+pub use app::Sidebar;

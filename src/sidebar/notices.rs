@@ -1,0 +1,86 @@
+//! What stands above a draft: where it comes from, what went wrong, what is not saved.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::build::{Kept, Said};
+use super::session::Session;
+use crate::partners::form::Tone;
+use crate::platform::permissions;
+use crate::protocol::Trouble;
+use crate::ui::{Button, ButtonSize, Icon, Notice, t, text};
+
+/// All notices.
+#[component]
+pub fn Notices() -> impl IntoView {
+    let session = Session::get();
+    let listing = Signal::derive_local(move || {
+        let id = session.application()?;
+        session.listed.with(|listed| {
+            let listed = listed.get(&id)?;
+            listed.trouble.clone().or_else(|| listed.stale.clone())
+        })
+    });
+    view! {
+        <div class="nb-col nb-notices">
+            <Kept />
+            <Said />
+            {move || session.trouble.get().map(|trouble| view! { <Met trouble /> })}
+            {move || listing.get().map(|trouble| view! { <Met trouble /> })}
+        </div>
+    }
+}
+
+/// A trouble as one sentence, and a way on.
+#[component]
+pub fn Met(
+    /// The trouble.
+    trouble: Trouble,
+) -> impl IntoView {
+    let session = Session::get();
+    let service = untrack(|| session.partner()).map(|partner| t(partner.name)).unwrap_or_default();
+    let sentence = text(&trouble.text(&service));
+    let tone = if trouble.passing() { Tone::Warn } else { Tone::Bad };
+    let again = move |()| {
+        session.trouble.set(None);
+        if let Some(id) = untrack(|| session.application()) {
+            super::templates::list(session, id, true);
+        }
+    };
+    let button = move || match &trouble {
+        Trouble::NoPermission { hosts } => {
+            let hosts = hosts.clone();
+            let allow = move |()| {
+                let hosts = hosts.clone();
+                spawn_local(async move {
+                    if permissions::request(&hosts).await {
+                        again(());
+                    }
+                });
+            };
+            view! { <Button size=ButtonSize::Small on_press=allow>{t("sidebar_allow")}</Button> }.into_any()
+        }
+        Trouble::NoToken {} | Trouble::BadToken {} | Trouble::Forbidden {} | Trouble::NotFound {} | Trouble::NotEnabled {} => {
+            view! {
+                <Button size=ButtonSize::Small on_press=move |()| super::menu::open_settings(session)>
+                    {t("sidebar_settings")}
+                </Button>
+            }
+            .into_any()
+        }
+        Trouble::Updated {} => ().into_any(),
+        _ => view! { <Button size=ButtonSize::Small on_press=again>{t("sidebar_try_again")}</Button> }.into_any(),
+    };
+    view! { <Notice tone=tone title=sentence action=button /> }
+}
+
+/// Something is written that Braze has not saved.
+#[component]
+pub fn Unsaved() -> impl IntoView {
+    view! {
+        <p class="nb-foot__say nb-unsaved" role="status">
+            <Icon name="warn" />
+            <span>{t("sidebar_unsaved")}</span>
+        </p>
+    }
+}

@@ -1,0 +1,262 @@
+//! What the sidebar knows while it is open.
+
+use std::cell::Cell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::opening::Source;
+use super::page::Page;
+use crate::dashboard::routes::Page as PageKind;
+use crate::dashboard::{Applied, Look, NotApplied};
+use crate::partners::form::{Form, Text};
+use crate::partners::{self, Application, Context, Draft, Listing, Partner};
+use crate::platform::runtime;
+use crate::protocol::{SettingsView, Trouble};
+use crate::webhook::Webhook;
+
+/// What is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum View {
+    /// The page is being reached and read.
+    Connecting,
+    /// The page cannot be reached any more.
+    Lost(Loss),
+    /// A page where nothing is composed.
+    Elsewhere,
+    /// Part of the form is not recognized.
+    Partial,
+    /// The form holds a webhook that is not ours to edit.
+    Foreign,
+    /// The form is empty, and there are several partners.
+    Choose,
+    /// No application is stored yet.
+    Connect,
+    /// The draft.
+    Build,
+    /// The list of templates, for a field of the form.
+    Templates(String),
+    /// Before and after.
+    Review,
+    /// The form is being written.
+    Applying,
+    /// It was written and read back.
+    Applied,
+    /// It was not written; everything was put back, or what could not be.
+    NotApplied,
+}
+
+/// Why the page cannot be reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Loss {
+    /// The tab is older than the installation, or its content script was replaced.
+    Tab,
+    /// The extension was updated under the open tab.
+    Updated,
+}
+
+/// A listing and how old it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listed {
+    /// The listing.
+    pub listing: Listing,
+    /// Milliseconds since 1970.
+    pub fetched_at: u64,
+    /// Why it is a stored copy.
+    pub stale: Option<Trouble>,
+    /// Why there is none.
+    pub trouble: Option<Trouble>,
+}
+
+/// What the sidebar knows; every part is a signal, and the whole is a context of the page.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// What is shown.
+    pub view: RwSignal<View>,
+    /// The way to the page.
+    page: StoredValue<Option<Page>, LocalStorage>,
+    /// The page's address.
+    pub url: RwSignal<String>,
+    /// The settings, without tokens.
+    pub settings: RwSignal<SettingsView>,
+    /// The page as it was read last.
+    pub look: RwSignal<Option<Look>, LocalStorage>,
+    /// The draft.
+    pub draft: RwSignal<Option<Box<dyn Draft>>, LocalStorage>,
+    /// Where the draft comes from.
+    pub source: RwSignal<Option<Source>, LocalStorage>,
+    /// The name for a new webhook template, while there is one to give.
+    pub name: RwSignal<String>,
+    /// Names of webhook templates that are taken.
+    pub taken: RwSignal<Vec<String>>,
+    /// Lists of templates by application.
+    pub listed: RwSignal<HashMap<String, Listed>, LocalStorage>,
+    /// Whether the token is to be filled in when the review is applied.
+    pub fill_in: RwSignal<bool>,
+    /// How many edits were carried out, while the form is written.
+    pub edits: RwSignal<usize>,
+    /// Set to stop writing.
+    pub stop: StoredValue<Rc<Cell<bool>>, LocalStorage>,
+    /// What was written, with what is needed to undo it.
+    pub applied: RwSignal<Option<Applied>, LocalStorage>,
+    /// The template's name before it was written, to undo it.
+    pub former_name: RwSignal<Option<String>>,
+    /// Why the last writing failed.
+    pub not_applied: RwSignal<Option<NotApplied>, LocalStorage>,
+    /// Whether something is written that Braze has not saved.
+    pub unsaved: RwSignal<bool>,
+    /// Whether one of Braze's save buttons was clicked since.
+    pub clicked: RwSignal<bool>,
+    /// The last thing that went wrong with the service worker or a service.
+    pub trouble: RwSignal<Option<Trouble>>,
+    /// A sentence that is shown above the draft for a while.
+    pub said: RwSignal<Option<Text>, LocalStorage>,
+    /// Whether a template list is being fetched.
+    pub listing: RwSignal<bool>,
+    /// Whether the form holds a webhook that is not ours, and applying needs a yes.
+    pub over: RwSignal<bool>,
+    /// The application that the first run has stored already, when its service refused.
+    pub connecting: RwSignal<Option<String>>,
+    /// The sidebar's width, in CSS pixels.
+    pub width: RwSignal<u32>,
+    /// Counts changes of the draft, so that only the last of a burst is stored.
+    pub typed: RwSignal<u32>,
+    /// Whether the draft was changed and is not stored yet.
+    pub pending: RwSignal<bool>,
+    /// Counts openings, so that what an earlier one was waiting for is dropped.
+    pub turn: RwSignal<u32>,
+}
+
+impl Session {
+    /// A session that knows nothing yet, as a context of the page.
+    pub fn provide() -> Session {
+        let session = Session {
+            view: RwSignal::new(View::Connecting),
+            page: StoredValue::new_local(None),
+            url: RwSignal::new(String::new()),
+            settings: RwSignal::new(SettingsView::default()),
+            look: RwSignal::new_local(None),
+            draft: RwSignal::new_local(None),
+            source: RwSignal::new_local(None),
+            name: RwSignal::new(String::new()),
+            taken: RwSignal::new(Vec::new()),
+            listed: RwSignal::new_local(HashMap::new()),
+            fill_in: RwSignal::new(false),
+            edits: RwSignal::new(0),
+            stop: StoredValue::new_local(Rc::new(Cell::new(false))),
+            applied: RwSignal::new_local(None),
+            former_name: RwSignal::new(None),
+            not_applied: RwSignal::new_local(None),
+            unsaved: RwSignal::new(false),
+            clicked: RwSignal::new(false),
+            trouble: RwSignal::new(None),
+            said: RwSignal::new_local(None),
+            listing: RwSignal::new(false),
+            over: RwSignal::new(false),
+            connecting: RwSignal::new(None),
+            width: RwSignal::new(400),
+            typed: RwSignal::new(0),
+            pending: RwSignal::new(false),
+            turn: RwSignal::new(0),
+        };
+        provide_context(session);
+        session
+    }
+
+    /// The session of the page.
+    pub fn get() -> Session {
+        use_context().unwrap_or_else(Session::provide)
+    }
+
+    /// The page, while it is connected.
+    pub fn page(&self) -> Option<Page> {
+        self.page.get_value()
+    }
+
+    /// Takes the page in.
+    pub fn connected(&self, page: Page) {
+        self.page.set_value(Some(page));
+    }
+
+    /// The page is gone.
+    pub fn lost(&self) {
+        let loss = if runtime::alive() { Loss::Tab } else { Loss::Updated };
+        self.view.set(View::Lost(loss));
+    }
+
+    /// The name that a new webhook template has in the form, where it is still to be given.
+    pub fn name_to_give(&self) -> Option<String> {
+        self.look.with(|look| {
+            let surface = &look.as_ref()?.surface;
+            let name = surface.name.as_ref()?;
+            let ours = surface.page() == PageKind::TemplateNew && name.id.is_some() && !name.locked;
+            ours.then(|| name.value.clone())
+        })
+    }
+
+    /// The template's name before and after, when applying would change it.
+    pub fn name_change(&self) -> Option<(String, String)> {
+        let before = self.name_to_give()?;
+        let after = self.name.get().trim().to_owned();
+        (!after.is_empty() && after != before.trim()).then_some((before, after))
+    }
+
+    /// The draft's partner.
+    pub fn partner(&self) -> Option<&'static Partner> {
+        self.draft.with(|draft| draft.as_ref().and_then(|draft| partners::partner(draft.partner())))
+    }
+
+    /// The id of the application that the draft is for.
+    pub fn application(&self) -> Option<String> {
+        self.draft.with(|draft| draft.as_ref().and_then(|draft| draft.application().map(str::to_owned)))
+    }
+
+    /// What the draft may know of the rest.
+    pub fn context(&self) -> Context {
+        let everything = self.everything();
+        match self.partner() {
+            Some(partner) => everything.of(partner),
+            None => everything,
+        }
+    }
+
+    /// What may be known of all partners.
+    pub fn everything(&self) -> Context {
+        let settings = self.settings.get();
+        let templates = self.application().and_then(|id| {
+            let listing = self.listed.with(|listed| listed.get(&id).map(|listed| listed.listing.clone()))?;
+            Some((id, listing))
+        });
+        Context {
+            place: self.look.with(|look| look.as_ref().and_then(|look| look.surface.place())),
+            applications: settings
+                .applications
+                .into_iter()
+                .map(|application| Application {
+                    id: application.id,
+                    partner: application.partner,
+                    name: application.name,
+                    app_id: application.app_id,
+                    color: application.color,
+                    has_token: application.token.is_some(),
+                    kept: application.kept,
+                })
+                .collect(),
+            active: settings.active,
+            templates,
+        }
+    }
+
+    /// The draft's form.
+    pub fn form(&self) -> Form {
+        let context = self.context();
+        self.draft.with(|draft| draft.as_ref().map(|draft| draft.form(&context)).unwrap_or_default())
+    }
+
+    /// The webhook that the draft writes.
+    pub fn webhook(&self) -> Option<Webhook> {
+        let context = self.context();
+        self.draft.with(|draft| draft.as_ref().map(|draft| draft.webhook(&context)))
+    }
+}

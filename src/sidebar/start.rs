@@ -1,0 +1,183 @@
+//! What is shown before there is a draft.
+
+use leptos::prelude::*;
+
+use super::actions;
+use super::frame::{Frame, close};
+use super::session::{Loss, Session};
+use crate::partners::{self, PARTNERS};
+use crate::partners::form::Tone;
+use crate::ui::{Button, ButtonKind, ButtonSize, Empty, Glyph, Icon, Notice, Skeleton, t, t_with};
+
+/// The page is being reached and read.
+#[component]
+pub fn Connecting() -> impl IntoView {
+    view! {
+        <Frame title=t("extension_name") sub=t("sidebar_reading")>
+            <Skeleton rows=4 />
+            <p class="nb-sr" role="status">
+                {t("sidebar_reading")}
+            </p>
+        </Frame>
+    }
+}
+
+/// The page cannot be reached any more.
+#[component]
+pub fn Lost(
+    /// Why.
+    loss: Loss,
+) -> impl IntoView {
+    let (title, text) = match loss {
+        Loss::Tab => (t("sidebar_lost_title"), t("sidebar_lost_text")),
+        Loss::Updated => (t("sidebar_updated_title"), t("sidebar_updated_text")),
+    };
+    view! {
+        <Frame title=t("extension_name") sub="">
+            <Notice tone=Tone::Warn title=title>
+                {text}
+            </Notice>
+        </Frame>
+    }
+}
+
+/// A page where nothing is composed.
+#[component]
+pub fn Elsewhere() -> impl IntoView {
+    let session = Session::get();
+    let foot = move || {
+        view! {
+            <div class="nb-foot__do">
+                <Button size=ButtonSize::Large block=true icon="refresh" on_press=move |()| actions::open(session, None)>
+                    {t("sidebar_look_again")}
+                </Button>
+                <Button size=ButtonSize::Large on_press=move |()| close(session)>
+                    {t("sidebar_close")}
+                </Button>
+            </div>
+        }
+    };
+    view! {
+        <Frame title=t("extension_name") sub=t("sidebar_elsewhere_sub") foot=foot>
+            <Empty icon="link" title=t("sidebar_elsewhere_title") text=t("sidebar_elsewhere_text") />
+        </Frame>
+    }
+}
+
+/// The form is empty, and there are several partners.
+#[component]
+pub fn Choose() -> impl IntoView {
+    let session = Session::get();
+    view! {
+        <Frame title=t("extension_name")>
+            <section class="nb-sec">
+                <div class="nb-sec__head">
+                    <h3>{t("sidebar_choose_title")}</h3>
+                </div>
+                <PartnerList on_choose=move |partner| actions::begin_fresh(session, partner) />
+            </section>
+        </Frame>
+    }
+}
+
+/// The partners, one row each.
+#[component]
+fn PartnerList(
+    /// One was chosen.
+    #[prop(into)]
+    on_choose: Callback<&'static partners::Partner>,
+) -> impl IntoView {
+    view! {
+        <div class="nb-card nb-list">
+            {PARTNERS
+                .iter()
+                .map(|partner| {
+                    view! {
+                        <button type="button" class="nb-item" on:click=move |_| on_choose.run(partner)>
+                            <Glyph name=partner.icon />
+                            <span class="nb-grow">
+                                <span class="nb-item__title nb-strong">{t(partner.title)}</span>
+                                <span class="nb-item__sub">{t(partner.tile_text)}</span>
+                            </span>
+                            <Icon name="right" />
+                        </button>
+                    }
+                })
+                .collect_view()}
+        </div>
+    }
+}
+
+/// The form holds a webhook that is not ours to edit: it is shown as such, and nothing is written over it without a
+/// yes.
+#[component]
+pub fn Foreign() -> impl IntoView {
+    let session = Session::get();
+    let webhook = move || session.look.with(|look| look.as_ref().and_then(|look| look.webhook.clone().ok()));
+    let claimed = move || webhook().and_then(|webhook| PARTNERS.iter().copied().find(|partner| (partner.claims)(&webhook)));
+    let title = move || match claimed() {
+        Some(partner) => t_with("sidebar_unreadable_title", &[&t(partner.name)]),
+        None => t("sidebar_unknown_title"),
+    };
+    let text = move || match claimed() {
+        Some(partner) => t_with("sidebar_unreadable_text", &[&t(partner.name)]),
+        None => t("sidebar_unknown_text"),
+    };
+    let choose = move |partner| {
+        actions::begin_fresh(session, partner);
+        session.over.set(true);
+    };
+    let foot = move || {
+        view! {
+            <p class="nb-foot__say">{t("sidebar_untouched")}</p>
+            <div class="nb-foot__do">
+                <Button
+                    kind=ButtonKind::Plain
+                    size=ButtonSize::Large
+                    block=true
+                    icon="refresh"
+                    on_press=move |()| actions::open(session, None)
+                >
+                    {t("sidebar_look_again")}
+                </Button>
+            </div>
+        }
+    };
+    view! {
+        <Frame title=t("extension_name") foot=foot>
+            <div class="nb-col">
+                <Notice tone=Tone::Info title=Signal::derive(title)>
+                    {text}
+                </Notice>
+                <dl class="nb-card nb-facts">
+                    {move || {
+                        webhook()
+                            .map(|webhook| {
+                                view! {
+                                    <dt>{t("part_url")}</dt>
+                                    <dd class="nb-mono">{webhook.url.clone()}</dd>
+                                    <dt>{t("part_method")}</dt>
+                                    <dd class="nb-mono">{webhook.method.name()}</dd>
+                                    <dt>{t("part_headers")}</dt>
+                                    <dd>
+                                        {webhook
+                                            .headers
+                                            .iter()
+                                            .map(|header| header.name.clone())
+                                            .collect::<Vec<_>>()
+                                            .join(", ")}
+                                    </dd>
+                                }
+                            })
+                    }}
+                </dl>
+                <section class="nb-sec">
+                    <div class="nb-sec__head">
+                        <h3>{t("sidebar_replace_title")}</h3>
+                    </div>
+                    <PartnerList on_choose=choose />
+                </section>
+            </div>
+        </Frame>
+    }
+}
