@@ -7,28 +7,80 @@ use std::path::{Path, PathBuf};
 const ROOMS: &[(&str, &[&str])] = &[
     ("liquid", &[]),
     ("webhook", &["liquid"]),
-    ("braze", &["liquid"]),
-    ("partners", &["protocol", "braze", "webhook", "liquid"]),
+    ("braze", &["partners"]),
+    ("partners", &["protocol", "webhook", "liquid"]),
     ("protocol", &["partners", "braze", "webhook"]),
-    ("settings", &["protocol", "partners"]),
-    ("dashboard", &["protocol", "partners", "braze", "webhook", "liquid"]),
+    ("settings", &["protocol", "partners", "webhook"]),
+    (
+        "dashboard",
+        &["protocol", "partners", "braze", "webhook", "liquid"],
+    ),
     ("platform", &["protocol", "dashboard", "partners", "braze"]),
-    ("background", &["platform", "protocol", "settings", "dashboard", "partners", "braze", "webhook"]),
-    ("ui", &["platform", "protocol", "partners", "braze", "webhook", "liquid"]),
-    ("sidebar", &["ui", "platform", "protocol", "dashboard", "partners", "braze", "webhook", "liquid"]),
-    ("options", &["ui", "platform", "protocol", "settings", "partners", "braze"]),
-    ("popup", &["ui", "platform", "protocol", "dashboard", "partners", "braze"]),
+    (
+        "background",
+        &[
+            "platform",
+            "protocol",
+            "settings",
+            "dashboard",
+            "partners",
+            "braze",
+            "webhook",
+        ],
+    ),
+    (
+        "ui",
+        &["platform", "protocol", "partners", "braze", "webhook", "liquid"],
+    ),
+    (
+        "sidebar",
+        &[
+            "ui",
+            "platform",
+            "protocol",
+            "dashboard",
+            "partners",
+            "braze",
+            "webhook",
+            "liquid",
+        ],
+    ),
+    (
+        "options",
+        &["ui", "platform", "protocol", "settings", "partners", "braze"],
+    ),
+    (
+        "popup",
+        &["ui", "platform", "protocol", "dashboard", "partners", "braze"],
+    ),
 ];
 
 /// Rooms that build and are tested on the host.
-const PURE: &[&str] = &["liquid", "webhook", "braze", "partners", "protocol", "settings", "dashboard"];
+const PURE: &[&str] = &[
+    "liquid",
+    "webhook",
+    "braze",
+    "partners",
+    "protocol",
+    "settings",
+    "dashboard",
+];
 
 /// What no pure room may name.
-const BROWSER: &[&str] = &["web_sys", "js_sys", "wasm_bindgen", "leptos", "gloo_", "target_arch"];
+const BROWSER: &[&str] = &[
+    "web_sys",
+    "js_sys",
+    "wasm_bindgen",
+    "leptos",
+    "gloo_",
+    "target_arch",
+];
 
 fn sources(dir: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    let Ok(entries) = fs::read_dir(dir) else { return found };
+    let Ok(entries) = fs::read_dir(dir) else {
+        return found;
+    };
     for entry in entries.flatten() {
         let path = entry.path();
         if path.is_dir() {
@@ -49,13 +101,17 @@ fn src() -> PathBuf {
 fn imports(line: &str) -> impl Iterator<Item = &str> {
     line.match_indices("crate::").filter_map(|(at, found)| {
         let rest = &line[at + found.len()..];
-        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+        let end = rest
+            .find(|c: char| !c.is_alphanumeric() && c != '_')
+            .unwrap_or(rest.len());
         Some(&rest[..end]).filter(|name| !name.is_empty())
     })
 }
 
 fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"))
+    text.lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim_start().starts_with("//"))
 }
 
 #[test]
@@ -63,7 +119,10 @@ fn every_room_is_in_the_table() {
     for entry in fs::read_dir(src()).unwrap().flatten() {
         let name = entry.file_name().into_string().unwrap();
         if entry.path().is_dir() && name != "bin" {
-            assert!(ROOMS.iter().any(|(room, _)| *room == name), "src/{name} has no row in ROOMS");
+            assert!(
+                ROOMS.iter().any(|(room, _)| *room == name),
+                "src/{name} has no row in ROOMS"
+            );
         }
     }
 }
@@ -78,7 +137,11 @@ fn arrows_go_down() {
                 for name in imports(line) {
                     let ours = ROOMS.iter().any(|(other, _)| *other == name);
                     if ours && name != *room && !below.contains(&name) {
-                        wrong.push(format!("{}:{}: {room} imports {name}", path.display(), number + 1));
+                        wrong.push(format!(
+                            "{}:{}: {room} imports {name}",
+                            path.display(),
+                            number + 1
+                        ));
                     }
                 }
             }
@@ -111,7 +174,11 @@ fn only_platform_names_chrome() {
             let text = fs::read_to_string(&path).unwrap();
             for (number, line) in code(&text) {
                 if line.contains("\"chrome\"") || line.contains("chrome::") {
-                    wrong.push(format!("{}:{}: {room} names chrome.*", path.display(), number + 1));
+                    wrong.push(format!(
+                        "{}:{}: {room} names chrome.*",
+                        path.display(),
+                        number + 1
+                    ));
                 }
             }
         }
@@ -128,5 +195,9 @@ fn files_are_read_in_one_sitting() {
             (lines > 400).then(|| format!("{}: {lines} lines", path.display()))
         })
         .collect();
-    assert!(long.is_empty(), "files of more than 400 lines:\n{}", long.join("\n"));
+    assert!(
+        long.is_empty(),
+        "files of more than 400 lines:\n{}",
+        long.join("\n")
+    );
 }

@@ -77,7 +77,9 @@ impl Context {
     /// The same, with one partner's applications only.
     pub fn of(&self, partner: &Partner) -> Context {
         let mut context = self.clone();
-        context.applications.retain(|application| application.partner == partner.id);
+        context
+            .applications
+            .retain(|application| application.partner == partner.id);
         context
     }
 

@@ -27,7 +27,9 @@ const AGAIN: u32 = 250;
 pub fn start(session: Session) {
     spawn_local(async move {
         let connected = Page::connect(move |event| on_event(session, event), move || session.lost()).await;
-        let Ok(page) = connected else { return session.lost() };
+        let Ok(page) = connected else {
+            return session.lost();
+        };
         session.connected(page.clone());
         match page.ask::<Hello>(Ask::Hello).await {
             Ok(hello) => {
@@ -72,12 +74,18 @@ pub fn open(session: Session, tile: Option<Tile>) {
 async fn settle(session: Session, turn: u32, arriving: bool) -> Result<(), dashboard::Lost> {
     let mut waited = 0;
     loop {
-        let Some(page) = session.page() else { return Err(dashboard::Lost) };
+        let Some(page) = session.page() else {
+            return Err(dashboard::Lost);
+        };
         let glance = dashboard::glance(&page).await?;
         let place = glance.surface.place().is_some();
         let plain = glance.surface.missing().is_empty();
         let opens = !plain && glance.surface.is_composer() && place;
-        let look = if opens { dashboard::look(&page).await? } else { glance };
+        let look = if opens {
+            dashboard::look(&page).await?
+        } else {
+            glance
+        };
         if session.turn.get_untracked() != turn {
             return Ok(());
         }
@@ -95,9 +103,17 @@ async fn settle(session: Session, turn: u32, arriving: bool) -> Result<(), dashb
 /// Decides what to show of a page that was looked at.
 async fn show(session: Session, tile: Option<&str>) {
     let looked = session.look.with_untracked(|look| {
-        look.as_ref().map(|look| (look.surface.place(), look.surface.is_composer(), look.webhook.clone()))
+        look.as_ref().map(|look| {
+            (
+                look.surface.place(),
+                look.surface.is_composer(),
+                look.webhook.clone(),
+            )
+        })
     });
-    let Some((place, composer, webhook)) = looked else { return };
+    let Some((place, composer, webhook)) = looked else {
+        return;
+    };
     if place.is_none() || !composer {
         return session.view.set(View::Elsewhere);
     }
@@ -133,12 +149,18 @@ fn begin(session: Session, draft: Box<dyn Draft>, source: Source) {
     let first = partners::partner(draft.partner()).is_some_and(|partner| {
         let known = |one: &ApplicationView| one.partner == partner.id;
         partner.service.templates.is_some()
-            && !session.settings.with_untracked(|settings| settings.applications.iter().any(known))
+            && !session
+                .settings
+                .with_untracked(|settings| settings.applications.iter().any(known))
     });
     let application = draft.application().map(str::to_owned);
     session.draft.set(Some(draft));
     session.source.set(Some(source));
-    session.view.set(if first && source == Source::Fresh { View::Connect } else { View::Build });
+    session.view.set(if first && source == Source::Fresh {
+        View::Connect
+    } else {
+        View::Build
+    });
     if let Some(application) = application {
         super::templates::list(session, application, false);
     }
@@ -167,7 +189,9 @@ fn propose_name(session: Session, partner: &'static Partner, kept: String) {
         None => String::new(),
         Some(given) if !given.trim().is_empty() => given,
         Some(_) if !kept.is_empty() => kept,
-        Some(_) => session.taken.with_untracked(|taken| free_name(&t(partner.template_name), taken)),
+        Some(_) => session
+            .taken
+            .with_untracked(|taken| free_name(&t(partner.template_name), taken)),
     };
     session.name.set(name);
 }
@@ -175,12 +199,19 @@ fn propose_name(session: Session, partner: &'static Partner, kept: String) {
 /// Takes a change of the form in.
 pub fn change(session: Session, change: Change) {
     let context = untrack(|| session.context());
-    let changed = session.draft.try_update(|draft| draft.as_mut().map(|draft| draft.change(change, &context)));
+    let changed = session
+        .draft
+        .try_update(|draft| draft.as_mut().map(|draft| draft.change(change, &context)));
     for effect in changed.flatten().unwrap_or_default() {
         match effect {
             Effect::List { application } => super::templates::list(session, application, false),
             Effect::Keep { application, kept } => spawn_local(async move {
-                match send::<SettingsView>(&Request::Keep { id: application, kept }).await {
+                match send::<SettingsView>(&Request::Keep {
+                    id: application,
+                    kept,
+                })
+                .await
+                {
                     Ok(settings) => session.settings.set(settings),
                     Err(trouble) => session.trouble.set(Some(trouble)),
                 }
@@ -225,7 +256,9 @@ fn look_again(session: Session) {
     }
     spawn_local(async move {
         let Some(page) = session.page() else { return };
-        let Ok(snapshot) = page.ask::<Snapshot>(Ask::Snapshot).await else { return };
+        let Ok(snapshot) = page.ask::<Snapshot>(Ask::Snapshot).await else {
+            return;
+        };
         let surface = recognise(&snapshot);
         let view = session.view.get_untracked();
         let come = match view {

@@ -36,8 +36,14 @@ pub fn Applying() -> impl IntoView {
 #[component]
 pub fn Applied() -> impl IntoView {
     let session = Session::get();
-    let Some(partner) = untrack(|| session.partner()) else { return ().into_any() };
-    let webhook = move || session.look.with(|look| look.as_ref().and_then(|look| look.webhook.clone().ok()));
+    let Some(partner) = untrack(|| session.partner()) else {
+        return ().into_any();
+    };
+    let webhook = move || {
+        session
+            .look
+            .with(|look| look.as_ref().and_then(|look| look.webhook.clone().ok()))
+    };
     let rows = move || webhook().map(|webhook| read_back(&webhook)).unwrap_or_default();
     let count = move || {
         let headers = webhook().map_or(0, |webhook| webhook.headers.len());
@@ -52,7 +58,11 @@ pub fn Applied() -> impl IntoView {
     };
     let placeholder = move || {
         webhook()
-            .and_then(|webhook| webhook.header(partner.secret_header).map(|value| is_placeholder(value.shown())))
+            .and_then(|webhook| {
+                webhook
+                    .header(partner.secret_header)
+                    .map(|value| is_placeholder(value.shown()))
+            })
             .unwrap_or(false)
     };
     let foot = move || {
@@ -152,7 +162,12 @@ pub fn Applied() -> impl IntoView {
 
 /// What was read back, a line for each part.
 fn read_back(webhook: &Webhook) -> Vec<(String, String)> {
-    let names = webhook.headers.iter().map(|header| header.name.clone()).collect::<Vec<_>>().join(", ");
+    let names = webhook
+        .headers
+        .iter()
+        .map(|header| header.name.clone())
+        .collect::<Vec<_>>()
+        .join(", ");
     let body = match &webhook.body {
         Body::Raw(text) => t_with("applied_body", &[&lines(text), &text.chars().count().to_string()]),
         Body::Pairs(pairs) => t_with("applied_pairs", &[&pairs.len().to_string()]),
@@ -169,7 +184,9 @@ fn read_back(webhook: &Webhook) -> Vec<(String, String)> {
 #[component]
 pub fn NotApplied() -> impl IntoView {
     let session = Session::get();
-    let Some(failure) = session.not_applied.get_untracked() else { return ().into_any() };
+    let Some(failure) = session.not_applied.get_untracked() else {
+        return ().into_any();
+    };
     let changed = failure.cause == Cause::Changed;
     let title = match failure.cause {
         Cause::Stopped => t("not_applied_cancelled"),
@@ -183,7 +200,13 @@ pub fn NotApplied() -> impl IntoView {
     };
     let tone = if failure.restored { Tone::Warn } else { Tone::Bad };
     let foot = move || {
-        let again = move |()| if changed { writing::undo(session, true) } else { writing::review(session) };
+        let again = move |()| {
+            if changed {
+                writing::undo(session, true)
+            } else {
+                writing::review(session)
+            }
+        };
         let away = if changed { View::Applied } else { View::Build };
         view! {
             <div class="nb-foot__do">

@@ -16,7 +16,9 @@ use crate::ui::{
 #[component]
 pub fn Build() -> impl IntoView {
     let session = Session::get();
-    let Some(partner) = untrack(|| session.partner()) else { return ().into_any() };
+    let Some(partner) = untrack(|| session.partner()) else {
+        return ().into_any();
+    };
     let asking = RwSignal::new(false);
     let press = move |()| {
         if session.over.get_untracked() {
@@ -37,7 +39,10 @@ pub fn Build() -> impl IntoView {
     };
     let host = move || {
         session.look.with(|look| {
-            let url = look.as_ref().and_then(|look| look.webhook.clone().ok()).map(|webhook| webhook.url);
+            let url = look
+                .as_ref()
+                .and_then(|look| look.webhook.clone().ok())
+                .map(|webhook| webhook.url);
             url.unwrap_or_default()
         })
     };
@@ -125,5 +130,10 @@ pub fn Kept() -> impl IntoView {
 #[component]
 pub fn Said() -> impl IntoView {
     let session = Session::get();
-    move || session.said.get().map(|said| view! { <p class="nb-hint" role="status">{text(&said)}</p> })
+    move || {
+        session
+            .said
+            .get()
+            .map(|said| view! { <p class="nb-hint" role="status">{text(&said)}</p> })
+    }
 }

@@ -23,7 +23,9 @@ pub fn Connect() -> impl IntoView {
     let token = RwSignal::new(String::new());
     let busy = RwSignal::new(false);
     let trouble = RwSignal::new(None::<Trouble>);
-    let Some(partner) = untrack(|| session.partner()) else { return ().into_any() };
+    let Some(partner) = untrack(|| session.partner()) else {
+        return ().into_any();
+    };
     let name = t(partner.name);
 
     let invalid = move |field: &'static str| {
@@ -136,8 +138,9 @@ async fn connect(
     token: String,
     granted: bool,
 ) -> Result<(), Trouble> {
-    let before: Vec<String> =
-        session.settings.with_untracked(|settings| settings.applications.iter().map(|one| one.id.clone()).collect());
+    let before: Vec<String> = session
+        .settings
+        .with_untracked(|settings| settings.applications.iter().map(|one| one.id.clone()).collect());
     let save = Request::SaveApplication {
         id: session.connecting.get_untracked(),
         partner: partner.id.to_owned(),
@@ -147,18 +150,36 @@ async fn connect(
         token: (!token.trim().is_empty()).then(|| Token::new(token.trim().to_owned())),
     };
     let settings = send::<SettingsView>(&save).await?;
-    let new = settings.applications.iter().find(|one| !before.contains(&one.id)).map(|one| one.id.clone());
+    let new = settings
+        .applications
+        .iter()
+        .find(|one| !before.contains(&one.id))
+        .map(|one| one.id.clone());
     // A second try after a refused token changes the application that the first one stored.
     let id = new.or_else(|| session.connecting.get_untracked());
     session.connecting.set(id.clone());
     session.settings.set(settings);
-    let Some(id) = id else { return Err(Trouble::NoApplication {}) };
+    let Some(id) = id else {
+        return Err(Trouble::NoApplication {});
+    };
     if !granted {
-        return Err(Trouble::NoPermission { hosts: partner.hosts.to_owned() });
+        return Err(Trouble::NoPermission {
+            hosts: partner.hosts.to_owned(),
+        });
     }
-    let templates = send::<Templates>(&Request::Templates { id: id.clone(), fresh: true }).await?;
+    let templates = send::<Templates>(&Request::Templates {
+        id: id.clone(),
+        fresh: true,
+    })
+    .await?;
     super::templates::take(session, &id, templates);
-    actions::change(session, Change::Set { field: "application".to_owned(), value: id });
+    actions::change(
+        session,
+        Change::Set {
+            field: "application".to_owned(),
+            value: id,
+        },
+    );
     session.connecting.set(None);
     session.view.set(View::Build);
     Ok(())

@@ -45,7 +45,9 @@ pub async fn store_pending(session: Session) {
 /// Keeps the draft.
 pub async fn store_now(session: Session) {
     session.pending.set(false);
-    let Some(key) = session.url.with_untracked(|url| draft_key(url)) else { return };
+    let Some(key) = session.url.with_untracked(|url| draft_key(url)) else {
+        return;
+    };
     let stored = session.draft.with_untracked(|draft| {
         draft.as_ref().map(|draft| Stored {
             partner: draft.partner().to_owned(),
@@ -53,7 +55,9 @@ pub async fn store_now(session: Session) {
             name: session.name.get_untracked(),
         })
     });
-    let Some(draft) = stored.and_then(|stored| serde_json::to_value(stored).ok()) else { return };
+    let Some(draft) = stored.and_then(|stored| serde_json::to_value(stored).ok()) else {
+        return;
+    };
     if let Err(trouble) = send::<Value>(&Request::StoreDraft { key, draft }).await {
         session.trouble.set(Some(trouble));
     }
@@ -63,8 +67,15 @@ pub async fn store_now(session: Session) {
 pub async fn forget(session: Session) {
     session.typed.update(|typed| *typed += 1);
     session.pending.set(false);
-    let Some(key) = session.url.with_untracked(|url| draft_key(url)) else { return };
-    if let Err(trouble) = send::<Value>(&Request::StoreDraft { key, draft: Value::Null }).await {
+    let Some(key) = session.url.with_untracked(|url| draft_key(url)) else {
+        return;
+    };
+    if let Err(trouble) = send::<Value>(&Request::StoreDraft {
+        key,
+        draft: Value::Null,
+    })
+    .await
+    {
         session.trouble.set(Some(trouble));
     }
 }

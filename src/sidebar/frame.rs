@@ -89,7 +89,11 @@ pub fn Frame(
 fn place_line(session: Session) -> Option<String> {
     session.look.with(|look| {
         let surface = &look.as_ref()?.surface;
-        let name = surface.name.as_ref().map(|name| name.value.trim().to_owned()).filter(|name| !name.is_empty());
+        let name = surface
+            .name
+            .as_ref()
+            .map(|name| name.value.trim().to_owned())
+            .filter(|name| !name.is_empty());
         let key = match surface.place()? {
             Place::Template => "sidebar_place_template",
             Place::Campaign => "sidebar_place_campaign",
@@ -134,7 +138,11 @@ pub fn Grip() -> impl IntoView {
     };
     // The pointer's place is told in the frame's own coordinates, whose right edge stands still.
     let from = StoredValue::new(None::<(i32, u32)>);
-    let target = |event: &PointerEvent| event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let target = |event: &PointerEvent| {
+        event
+            .current_target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+    };
     let down = move |event: PointerEvent| {
         if let Some(grip) = target(&event) {
             let _ = grip.set_pointer_capture(event.pointer_id());

@@ -41,9 +41,15 @@ pub fn More() -> impl IntoView {
 
 /// Copies the draft's webhook in a written form; tokens are masked there.
 pub fn copy(session: Session, written: fn(&crate::webhook::Webhook) -> String) {
-    let Some(webhook) = untrack(|| session.webhook()) else { return };
+    let Some(webhook) = untrack(|| session.webhook()) else {
+        return;
+    };
     copy_text(written(&webhook), move |done| {
-        session.said.set(Some(Text::key(if done { "sidebar_copied" } else { "sidebar_not_copied" })));
+        session.said.set(Some(Text::key(if done {
+            "sidebar_copied"
+        } else {
+            "sidebar_not_copied"
+        })));
     });
 }
 

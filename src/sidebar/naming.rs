@@ -19,7 +19,10 @@ pub fn is_taken(name: &str, taken: &[String]) -> bool {
 }
 
 fn fold(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    name.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
 }
 
 #[cfg(test)]
@@ -32,12 +35,22 @@ mod tests {
 
     #[test]
     fn a_free_name_is_proposed_as_it_is() {
-        assert_eq!(free_name("Sendbird notification", &taken(&["Quikly trigger"])), "Sendbird notification");
+        assert_eq!(
+            free_name("Sendbird notification", &taken(&["Quikly trigger"])),
+            "Sendbird notification"
+        );
     }
 
     #[test]
     fn a_taken_name_gets_the_first_free_number() {
-        let names = taken(&["sendbird  Notification ", "Sendbird notification 2", "Sendbird notification 4"]);
-        assert_eq!(free_name("Sendbird notification", &names), "Sendbird notification 3");
+        let names = taken(&[
+            "sendbird  Notification ",
+            "Sendbird notification 2",
+            "Sendbird notification 4",
+        ]);
+        assert_eq!(
+            free_name("Sendbird notification", &names),
+            "Sendbird notification 3"
+        );
     }
 }

@@ -38,7 +38,9 @@ pub fn Met(
     trouble: Trouble,
 ) -> impl IntoView {
     let session = Session::get();
-    let service = untrack(|| session.partner()).map(|partner| t(partner.name)).unwrap_or_default();
+    let service = untrack(|| session.partner())
+        .map(|partner| t(partner.name))
+        .unwrap_or_default();
     let sentence = text(&trouble.text(&service));
     let tone = if trouble.passing() { Tone::Warn } else { Tone::Bad };
     let again = move |()| {
@@ -60,16 +62,19 @@ pub fn Met(
             };
             view! { <Button size=ButtonSize::Small on_press=allow>{t("sidebar_allow")}</Button> }.into_any()
         }
-        Trouble::NoToken {} | Trouble::BadToken {} | Trouble::Forbidden {} | Trouble::NotFound {} | Trouble::NotEnabled {} => {
-            view! {
-                <Button size=ButtonSize::Small on_press=move |()| super::menu::open_settings(session)>
-                    {t("sidebar_settings")}
-                </Button>
-            }
-            .into_any()
+        Trouble::NoToken {}
+        | Trouble::BadToken {}
+        | Trouble::Forbidden {}
+        | Trouble::NotFound {}
+        | Trouble::NotEnabled {} => view! {
+            <Button size=ButtonSize::Small on_press=move |()| super::menu::open_settings(session)>
+                {t("sidebar_settings")}
+            </Button>
         }
+        .into_any(),
         Trouble::Updated {} => ().into_any(),
-        _ => view! { <Button size=ButtonSize::Small on_press=again>{t("sidebar_try_again")}</Button> }.into_any(),
+        _ => view! { <Button size=ButtonSize::Small on_press=again>{t("sidebar_try_again")}</Button> }
+            .into_any(),
     };
     view! { <Notice tone=tone title=sentence action=button /> }
 }

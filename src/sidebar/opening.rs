@@ -55,10 +55,16 @@ pub fn opening(form: &Webhook, kept: Option<&Stored>, tile: Option<&str>, contex
     let kept = kept.and_then(|stored| (partners::partner(&stored.partner)?.restore)(&stored.draft));
     if let Some(draft) = kept {
         let same = read.as_ref().is_some_and(|read| read.store() == draft.store());
-        return Opening::Draft { draft, source: if same { Source::Form } else { Source::Kept } };
+        return Opening::Draft {
+            draft,
+            source: if same { Source::Form } else { Source::Kept },
+        };
     }
     if let Some(draft) = read {
-        return Opening::Draft { draft, source: Source::Form };
+        return Opening::Draft {
+            draft,
+            source: Source::Form,
+        };
     }
     if form.is_blank() {
         let only = match PARTNERS {
@@ -66,7 +72,10 @@ pub fn opening(form: &Webhook, kept: Option<&Stored>, tile: Option<&str>, contex
             _ => None,
         };
         return match tile.and_then(partners::partner).or(only) {
-            Some(partner) => Opening::Draft { draft: (partner.fresh)(&context.of(partner)), source: Source::Fresh },
+            Some(partner) => Opening::Draft {
+                draft: (partner.fresh)(&context.of(partner)),
+                source: Source::Fresh,
+            },
             None => Opening::Choose,
         };
     }

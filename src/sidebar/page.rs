@@ -19,7 +19,10 @@ pub struct Page(Rc<HandsPort>);
 
 impl Page {
     /// Connects to the page that this frame stands in; what it tells goes to `on_event`.
-    pub async fn connect(on_event: impl Fn(Event) + 'static, on_lost: impl Fn() + 'static) -> Result<Page, Lost> {
+    pub async fn connect(
+        on_event: impl Fn(Event) + 'static,
+        on_lost: impl Fn() + 'static,
+    ) -> Result<Page, Lost> {
         let tab = tabs::current().await.ok_or(Lost::Gone)?;
         let port = HandsPort::open(tab, &runtime::nonce())?;
         port.on_event(on_event);

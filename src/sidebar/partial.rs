@@ -15,9 +15,17 @@ use crate::webhook::{Body, Webhook, export};
 pub fn Partial() -> impl IntoView {
     let session = Session::get();
     let missing = move || {
-        session.look.with(|look| look.as_ref().map(|look| look.surface.missing()).unwrap_or_default())
+        session.look.with(|look| {
+            look.as_ref()
+                .map(|look| look.surface.missing())
+                .unwrap_or_default()
+        })
     };
-    let found = move || session.look.with(|look| look.as_ref().map(|look| look.surface.found()).unwrap_or_default());
+    let found = move || {
+        session
+            .look
+            .with(|look| look.as_ref().map(|look| look.surface.found()).unwrap_or_default())
+    };
     let icon = untrack(|| session.partner()).map(|partner| partner.icon);
     let title = untrack(|| session.partner()).map_or_else(|| t("extension_name"), |partner| t(partner.title));
     let told = move || {
@@ -45,7 +53,9 @@ pub fn Partial() -> impl IntoView {
         }
     };
     let missing_row = move |refusal: Refusal| {
-        let value = untrack(|| session.webhook()).map(|webhook| value_of(refusal.part, &webhook)).unwrap_or_default();
+        let value = untrack(|| session.webhook())
+            .map(|webhook| value_of(refusal.part, &webhook))
+            .unwrap_or_default();
         let has_value = !value.is_empty();
         view! {
             <div class="nb-item nb-item--top">
@@ -64,8 +74,12 @@ pub fn Partial() -> impl IntoView {
         }
     };
     let found_row = move |part: Part| {
-        let now = session.look.with_untracked(|look| look.as_ref().map(|look| shown(part, look)).unwrap_or_default());
-        let value = untrack(|| session.webhook()).map(|webhook| value_of(part, &webhook)).unwrap_or_default();
+        let now = session
+            .look
+            .with_untracked(|look| look.as_ref().map(|look| shown(part, look)).unwrap_or_default());
+        let value = untrack(|| session.webhook())
+            .map(|webhook| value_of(part, &webhook))
+            .unwrap_or_default();
         let has_value = !value.is_empty();
         view! {
             <div class="nb-item">
@@ -110,7 +124,9 @@ pub fn Partial() -> impl IntoView {
             }
         };
         match icon {
-            Some(icon) => view! { <Frame title=title.clone() icon=icon foot=foot>{body()}</Frame> }.into_any(),
+            Some(icon) => {
+                view! { <Frame title=title.clone() icon=icon foot=foot>{body()}</Frame> }.into_any()
+            }
             None => view! { <Frame title=title.clone() foot=foot>{body()}</Frame> }.into_any(),
         }
     };
@@ -149,9 +165,11 @@ fn value_of(part: Part, webhook: &Webhook) -> String {
         Part::BodyType => String::new(),
         Part::Body => match &webhook.body {
             Body::Raw(text) => text.clone(),
-            Body::Pairs(pairs) => {
-                pairs.iter().map(|pair| format!("{}: {}", pair.key, pair.value)).collect::<Vec<_>>().join("\n")
-            }
+            Body::Pairs(pairs) => pairs
+                .iter()
+                .map(|pair| format!("{}: {}", pair.key, pair.value))
+                .collect::<Vec<_>>()
+                .join("\n"),
         },
         Part::Headers => webhook
             .headers
@@ -171,5 +189,6 @@ fn shown(part: Part, look: &crate::dashboard::Look) -> String {
         Part::BodyType => surface.mode.found().map(|mode| mode.text.clone()),
         Part::Body | Part::Headers => None,
     };
-    now.filter(|now| !now.trim().is_empty()).unwrap_or_else(|| t("sidebar_recognized"))
+    now.filter(|now| !now.trim().is_empty())
+        .unwrap_or_else(|| t("sidebar_recognized"))
 }

@@ -14,10 +14,14 @@ use crate::webhook::{Webhook, export};
 
 /// What applying would change.
 pub fn changes(session: Session) -> Vec<FieldChange> {
-    let Some(target) = session.webhook() else { return Vec::new() };
+    let Some(target) = session.webhook() else {
+        return Vec::new();
+    };
     session.look.with(|look| {
         let Some(look) = look else { return Vec::new() };
-        let Ok(before) = &look.webhook else { return Vec::new() };
+        let Ok(before) = &look.webhook else {
+            return Vec::new();
+        };
         compare(before, &target)
     })
 }
@@ -238,6 +242,13 @@ pub fn lines(text: &str) -> String {
 
 /// Whether there is a token to fill in for the draft's application.
 pub fn can_fill_in(session: Session) -> bool {
-    let Some(id) = session.application() else { return false };
-    session.settings.with(|settings| settings.applications.iter().any(|one| one.id == id && one.token.is_some()))
+    let Some(id) = session.application() else {
+        return false;
+    };
+    session.settings.with(|settings| {
+        settings
+            .applications
+            .iter()
+            .any(|one| one.id == id && one.token.is_some())
+    })
 }

@@ -181,7 +181,11 @@ impl Session {
 
     /// The page is gone.
     pub fn lost(&self) {
-        let loss = if runtime::alive() { Loss::Tab } else { Loss::Updated };
+        let loss = if runtime::alive() {
+            Loss::Tab
+        } else {
+            Loss::Updated
+        };
         self.view.set(View::Lost(loss));
     }
 
@@ -204,12 +208,20 @@ impl Session {
 
     /// The draft's partner.
     pub fn partner(&self) -> Option<&'static Partner> {
-        self.draft.with(|draft| draft.as_ref().and_then(|draft| partners::partner(draft.partner())))
+        self.draft.with(|draft| {
+            draft
+                .as_ref()
+                .and_then(|draft| partners::partner(draft.partner()))
+        })
     }
 
     /// The id of the application that the draft is for.
     pub fn application(&self) -> Option<String> {
-        self.draft.with(|draft| draft.as_ref().and_then(|draft| draft.application().map(str::to_owned)))
+        self.draft.with(|draft| {
+            draft
+                .as_ref()
+                .and_then(|draft| draft.application().map(str::to_owned))
+        })
     }
 
     /// What the draft may know of the rest.
@@ -225,11 +237,15 @@ impl Session {
     pub fn everything(&self) -> Context {
         let settings = self.settings.get();
         let templates = self.application().and_then(|id| {
-            let listing = self.listed.with(|listed| listed.get(&id).map(|listed| listed.listing.clone()))?;
+            let listing = self
+                .listed
+                .with(|listed| listed.get(&id).map(|listed| listed.listing.clone()))?;
             Some((id, listing))
         });
         Context {
-            place: self.look.with(|look| look.as_ref().and_then(|look| look.surface.place())),
+            place: self
+                .look
+                .with(|look| look.as_ref().and_then(|look| look.surface.place())),
             applications: settings
                 .applications
                 .into_iter()
@@ -251,12 +267,18 @@ impl Session {
     /// The draft's form.
     pub fn form(&self) -> Form {
         let context = self.context();
-        self.draft.with(|draft| draft.as_ref().map(|draft| draft.form(&context)).unwrap_or_default())
+        self.draft.with(|draft| {
+            draft
+                .as_ref()
+                .map(|draft| draft.form(&context))
+                .unwrap_or_default()
+        })
     }
 
     /// The webhook that the draft writes.
     pub fn webhook(&self) -> Option<Webhook> {
         let context = self.context();
-        self.draft.with(|draft| draft.as_ref().map(|draft| draft.webhook(&context)))
+        self.draft
+            .with(|draft| draft.as_ref().map(|draft| draft.webhook(&context)))
     }
 }

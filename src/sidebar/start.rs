@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::actions;
 use super::frame::{Frame, close};
 use super::session::{Loss, Session};
-use crate::partners::{self, PARTNERS};
 use crate::partners::form::Tone;
+use crate::partners::{self, PARTNERS};
 use crate::ui::{Button, ButtonKind, ButtonSize, Empty, Glyph, Icon, Notice, Skeleton, t, t_with};
 
 /// The page is being reached and read.
@@ -113,8 +113,19 @@ fn PartnerList(
 #[component]
 pub fn Foreign() -> impl IntoView {
     let session = Session::get();
-    let webhook = move || session.look.with(|look| look.as_ref().and_then(|look| look.webhook.clone().ok()));
-    let claimed = move || webhook().and_then(|webhook| PARTNERS.iter().copied().find(|partner| (partner.claims)(&webhook)));
+    let webhook = move || {
+        session
+            .look
+            .with(|look| look.as_ref().and_then(|look| look.webhook.clone().ok()))
+    };
+    let claimed = move || {
+        webhook().and_then(|webhook| {
+            PARTNERS
+                .iter()
+                .copied()
+                .find(|partner| (partner.claims)(&webhook))
+        })
+    };
     let title = move || match claimed() {
         Some(partner) => t_with("sidebar_unreadable_title", &[&t(partner.name)]),
         None => t("sidebar_unknown_title"),

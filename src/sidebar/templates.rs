@@ -13,7 +13,8 @@ use crate::platform::i18n::short_date;
 use crate::platform::runtime::send;
 use crate::protocol::{Request, Templates};
 use crate::ui::{
-    Button, ButtonKind, ButtonSize, Empty, Field, IconButton, Skeleton, TemplateCard, TextInput, dom, t, t_with,
+    Button, ButtonKind, ButtonSize, Empty, Field, IconButton, Skeleton, TemplateCard, TextInput, dom, t,
+    t_with,
 };
 
 /// Asks for an application's templates; a list that is there is kept meanwhile.
@@ -32,7 +33,12 @@ pub fn list(session: Session, id: String, fresh: bool) {
     });
     session.listing.set(true);
     spawn_local(async move {
-        match send::<Templates>(&Request::Templates { id: id.clone(), fresh }).await {
+        match send::<Templates>(&Request::Templates {
+            id: id.clone(),
+            fresh,
+        })
+        .await
+        {
             Ok(templates) => take(session, &id, templates),
             Err(trouble) => session.listed.update(|listed| {
                 if let Some(listed) = listed.get_mut(&id) {
@@ -49,9 +55,20 @@ pub fn list(session: Session, id: String, fresh: bool) {
 
 /// Takes an answer in.
 pub fn take(session: Session, id: &str, templates: Templates) {
-    let Templates { templates, fetched_at, stale } = templates;
-    let listed = Listed { listing: Listing::Loaded(templates), fetched_at, stale, trouble: None };
-    session.listed.update(|all| drop(all.insert(id.to_owned(), listed)));
+    let Templates {
+        templates,
+        fetched_at,
+        stale,
+    } = templates;
+    let listed = Listed {
+        listing: Listing::Loaded(templates),
+        fetched_at,
+        stale,
+        trouble: None,
+    };
+    session
+        .listed
+        .update(|all| drop(all.insert(id.to_owned(), listed)));
 }
 
 /// The picker.
@@ -75,21 +92,38 @@ pub fn Picker(
     });
     let shown = Signal::derive_local(move || {
         let query = query.get();
-        templates.get().into_iter().filter(|template| matches(template, &query)).collect::<Vec<_>>()
+        templates
+            .get()
+            .into_iter()
+            .filter(|template| matches(template, &query))
+            .collect::<Vec<_>>()
     });
     let back = move || session.view.set(View::Build);
     let choose = move |key: String| {
-        actions::change(session, Change::Set { field: field.get_value(), value: key });
+        actions::change(
+            session,
+            Change::Set {
+                field: field.get_value(),
+                value: key,
+            },
+        );
         back();
     };
     let sub = move || {
         let name = session.application().and_then(|id| {
             session.settings.with(|settings| {
-                settings.applications.iter().find(|one| one.id == id).map(|one| one.name.clone())
+                settings
+                    .applications
+                    .iter()
+                    .find(|one| one.id == id)
+                    .map(|one| one.name.clone())
             })
         });
         let count = templates.with(Vec::len).to_string();
-        Some(t_with("sidebar_templates_sub", &[&name.unwrap_or_default(), &count]))
+        Some(t_with(
+            "sidebar_templates_sub",
+            &[&name.unwrap_or_default(), &count],
+        ))
     };
     let refresh = move |()| {
         if let Some(id) = untrack(|| session.application()) {
@@ -213,9 +247,16 @@ fn List(
     let one = move |template: Template| {
         let key = StoredValue::new(template.key.clone());
         let is_on = Signal::derive(move || chosen.with(|chosen| *chosen == key.get_value()));
-        let title = if template.name.is_empty() { template.key.clone() } else { template.name.clone() };
+        let title = if template.name.is_empty() {
+            template.key.clone()
+        } else {
+            template.name.clone()
+        };
         let variables = template.variables.len().to_string();
-        let detail = t_with("sidebar_template_detail", &[&short_date(template.updated_at), &variables]);
+        let detail = t_with(
+            "sidebar_template_detail",
+            &[&short_date(template.updated_at), &variables],
+        );
         view! {
             <TemplateCard
                 name=title
@@ -259,7 +300,9 @@ fn key_of(session: Session, field: &str) -> String {
 fn matches(template: &Template, query: &str) -> bool {
     query.split_whitespace().map(str::to_lowercase).all(|word| {
         let texts = template.texts.iter().map(String::as_str);
-        [template.name.as_str(), template.key.as_str()].into_iter().chain(texts).any(|text| text.to_lowercase().contains(&word))
+        [template.name.as_str(), template.key.as_str()]
+            .into_iter()
+            .chain(texts)
+            .any(|text| text.to_lowercase().contains(&word))
     })
 }
-

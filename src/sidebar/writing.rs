@@ -20,7 +20,9 @@ const LOOKS: [u32; 5] = [300, 700, 1_500, 3_000, 5_000];
 /// Reads the form again and shows what would change.
 pub fn review(session: Session) {
     spawn_local(async move {
-        let Some(page) = session.page() else { return session.lost() };
+        let Some(page) = session.page() else {
+            return session.lost();
+        };
         match dashboard::look(&page).await {
             Ok(look) => {
                 let whole = look.webhook.is_ok();
@@ -34,7 +36,9 @@ pub fn review(session: Session) {
 
 /// Writes the form, all or nothing.
 pub fn apply(session: Session) {
-    let Some(mut target) = untrack(|| session.webhook()) else { return };
+    let Some(mut target) = untrack(|| session.webhook()) else {
+        return;
+    };
     begin(session);
     spawn_local(async move {
         if session.fill_in.get_untracked() {
@@ -68,7 +72,10 @@ async fn fill_in(session: Session, target: &mut Webhook) -> Result<(), Trouble> 
         return Err(Trouble::NoApplication {});
     };
     let token = send::<String>(&Request::FillInToken { id: application }).await?;
-    let header = target.headers.iter_mut().find(|header| header.is(partner.secret_header));
+    let header = target
+        .headers
+        .iter_mut()
+        .find(|header| header.is(partner.secret_header));
     if let Some(header) = header {
         header.value = HeaderValue::Secret(Secret::new(format!("{}{token}", partner.scheme)));
     }
@@ -76,7 +83,9 @@ async fn fill_in(session: Session, target: &mut Webhook) -> Result<(), Trouble> 
 }
 
 async fn write(session: Session, target: Webhook) {
-    let Some(page) = session.page() else { return session.lost() };
+    let Some(page) = session.page() else {
+        return session.lost();
+    };
     let name = untrack(|| session.name_change());
     if let Some((before, after)) = &name {
         if let Err(cause) = write_name(session, &page, after).await {
@@ -101,9 +110,16 @@ async fn write(session: Session, target: Webhook) {
 
 /// Gives the new template its name, and makes sure of it.
 async fn write_name(session: Session, page: &Page, name: &str) -> Result<(), Cause> {
-    let id = session.look.with_untracked(|look| look.as_ref()?.surface.name.as_ref()?.id);
+    let id = session
+        .look
+        .with_untracked(|look| look.as_ref()?.surface.name.as_ref()?.id);
     let Some(id) = id else { return Ok(()) };
-    let held = page.edit(&Edit::Set { id, text: name.to_owned() }).await?;
+    let held = page
+        .edit(&Edit::Set {
+            id,
+            text: name.to_owned(),
+        })
+        .await?;
     match held.fault {
         Some(fault) => Err(fault.into()),
         None if same_text(held.held.as_deref().unwrap_or_default(), name) => Ok(()),
@@ -122,7 +138,15 @@ async fn done(session: Session, applied: Applied, former_name: Option<String>) {
 }
 
 fn fail(session: Session, part: Option<dashboard::Part>, cause: Cause, restored: bool) {
-    show_failure(session, NotApplied { part, header: None, cause, restored });
+    show_failure(
+        session,
+        NotApplied {
+            part,
+            header: None,
+            cause,
+            restored,
+        },
+    );
 }
 
 fn show_failure(session: Session, failure: NotApplied) {
@@ -135,10 +159,14 @@ fn show_failure(session: Session, failure: NotApplied) {
 
 /// Puts the form back as it was before it was applied.
 pub fn undo(session: Session, forced: bool) {
-    let Some(applied) = session.applied.get_untracked() else { return };
+    let Some(applied) = session.applied.get_untracked() else {
+        return;
+    };
     begin(session);
     spawn_local(async move {
-        let Some(page) = session.page() else { return session.lost() };
+        let Some(page) = session.page() else {
+            return session.lost();
+        };
         if let Err(failure) = dashboard::undo(&page, &applied, forced).await {
             return show_failure(session, failure);
         }
@@ -152,7 +180,9 @@ pub fn undo(session: Session, forced: bool) {
         }
         session.applied.set(None);
         session.former_name.set(None);
-        session.said.set(Some(crate::partners::form::Text::key("sidebar_undone")));
+        session
+            .said
+            .set(Some(crate::partners::form::Text::key("sidebar_undone")));
         session.view.set(View::Build);
         drafts::store_now(session).await;
         set_unsaved(session, false).await;
@@ -163,8 +193,14 @@ pub fn undo(session: Session, forced: bool) {
 async fn set_unsaved(session: Session, on: bool) {
     session.unsaved.set(on);
     let Some(page) = session.page() else { return };
-    let buttons = session.look.with_untracked(|look| look.as_ref().map(|look| look.surface.save.clone()));
-    let ids = if on { buttons.unwrap_or_default() } else { Vec::new() };
+    let buttons = session
+        .look
+        .with_untracked(|look| look.as_ref().map(|look| look.surface.save.clone()));
+    let ids = if on {
+        buttons.unwrap_or_default()
+    } else {
+        Vec::new()
+    };
     let _ = page.ask::<()>(Ask::Mark { on }).await;
     let _ = page.ask::<()>(Ask::Watch { ids }).await;
 }
@@ -194,11 +230,15 @@ pub fn watch_saving(session: Session) {
 /// Looks whether Braze has saved what was written; true when it has.
 pub async fn judge_saving(session: Session) -> bool {
     let Some(page) = session.page() else { return false };
-    let Ok(snapshot) = page.ask::<Snapshot>(Ask::Snapshot).await else { return false };
+    let Ok(snapshot) = page.ask::<Snapshot>(Ask::Snapshot).await else {
+        return false;
+    };
     let now = recognise(&snapshot);
     let clicked = session.clicked.get_untracked();
     let verdict = session.applied.with_untracked(|applied| {
-        applied.as_ref().map(|applied| saved(&applied.look.surface, clicked, &now))
+        applied
+            .as_ref()
+            .map(|applied| saved(&applied.look.surface, clicked, &now))
     });
     if verdict == Some(Saved::Yes) {
         session.clicked.set(false);

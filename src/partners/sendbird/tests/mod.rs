@@ -15,6 +15,7 @@ pub fn context() -> Context {
     Context {
         place: Some(Place::Canvas),
         applications: vec![Application {
+            partner: "sendbird".into(),
             id: "a1".into(),
             name: "Harbor & Pine US".into(),
             app_id: APP.into(),
