@@ -2,7 +2,7 @@
 
 import { click } from './editors.js';
 import { fold } from './elements.js';
-import { boxOf, file, first, is, make, message, page, textsIn, tree, up } from './life.js';
+import { file, first, is, make, message, page, textsIn, tree, up } from './life.js';
 import { choseTile } from './port.js';
 import { alive, open } from './shell.js';
 
@@ -50,13 +50,14 @@ const makeTile = (row) => {
   copy.isOwn = true;
   for (const e of tree(copy)) DOUBLES.map((name) => e.removeAttribute(name));
 
+  const texts = textsOf(copy);
   const at = textsOf(card).indexOf(title);
-  const lines = [message(row.text)];
-  textsOf(copy).map((node, i) => (node.data = i == at ? message(row.title) : lines.pop() ?? ''));
+  // A sign before the title stands for a picture.
+  const picture = first(copy, PICTURE) ?? (at ? texts[0] : undefined);
+  const lines = [message(row.title), message(row.text)];
+  texts.map((node, i) => (node.data = (i >= at && lines.shift()) || ''));
 
-  const picture = first(copy, PICTURE);
-  const { width, height } = boxOf(first(card, PICTURE) ?? card);
-  picture?.replaceWith(make('img', { src: file(row.picture), alt: '', width, height, className: picture.classList.value }));
+  picture?.replaceWith(make('img', { src: file(row.picture), alt: '', width: 40, className: picture.classList ?? '' }));
 
   Object.assign(buttonIn(copy, copy), { tabIndex: 0, role: 'button' });
   copy.onclick = copy.onkeydown = (event) => {
