@@ -87,11 +87,11 @@ async fn write(session: Session, target: Webhook) {
         return session.lost();
     };
     let name = untrack(|| session.name_change());
-    if let Some((before, after)) = &name {
-        if let Err(cause) = write_name(session, &page, after).await {
-            let restored = write_name(session, &page, before).await.is_ok();
-            return fail(session, None, cause, restored);
-        }
+    if let Some((before, after)) = &name
+        && let Err(cause) = write_name(session, &page, after).await
+    {
+        let restored = write_name(session, &page, before).await.is_ok();
+        return fail(session, None, cause, restored);
     }
     let stop = session.stop.get_value();
     let progress = |progress: dashboard::Progress| session.edits.set(progress.edits);
@@ -170,10 +170,10 @@ pub fn undo(session: Session, forced: bool) {
         if let Err(failure) = dashboard::undo(&page, &applied, forced).await {
             return show_failure(session, failure);
         }
-        if let Some(name) = session.former_name.get_untracked() {
-            if let Err(cause) = write_name(session, &page, &name).await {
-                return fail(session, None, cause, false);
-            }
+        if let Some(name) = session.former_name.get_untracked()
+            && let Err(cause) = write_name(session, &page, &name).await
+        {
+            return fail(session, None, cause, false);
         }
         if let Ok(look) = dashboard::look(&page).await {
             session.look.set(Some(look));

@@ -96,10 +96,10 @@ pub fn property(of: &JsValue, name: &str) -> Option<String> {
 pub fn reveal(element: &HtmlElement) {
     let options = js_sys::Object::new();
     let _ = js_sys::Reflect::set(&options, &"block".into(), &"nearest".into());
-    if let Ok(function) = js_sys::Reflect::get(element, &"scrollIntoView".into()) {
-        if let Ok(function) = function.dyn_into::<js_sys::Function>() {
-            let _ = function.call1(element, &options);
-        }
+    if let Ok(function) = js_sys::Reflect::get(element, &"scrollIntoView".into())
+        && let Ok(function) = function.dyn_into::<js_sys::Function>()
+    {
+        let _ = function.call1(element, &options);
     }
 }
 

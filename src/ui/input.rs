@@ -62,11 +62,10 @@ pub fn TextInput(
                 prop:value=value
                 on:input=move |event| on_input.run(event_target_value(&event))
                 on:keydown=move |event| {
-                    if event.key() == "Enter" && !event.is_composing() {
-                        if let Some(enter) = on_enter {
+                    if event.key() == "Enter" && !event.is_composing()
+                        && let Some(enter) = on_enter {
                             enter.run(());
                         }
-                    }
                 }
             />
             {tail.map(|tail| view! { <span class="nb-input__tail">{tail.run()}</span> })}

@@ -61,6 +61,9 @@ pub fn Names(shown: Shown) -> impl IntoView {
     }
 }
 
+/// Keys with their values, in the order shown.
+type Rows = Vec<(String, String)>;
+
 /// Further key-value pairs.
 #[component]
 pub fn Pairs(shown: Shown) -> impl IntoView {
@@ -69,7 +72,7 @@ pub fn Pairs(shown: Shown) -> impl IntoView {
         _ => None,
     });
     let place = Signal::derive(move || shown.context.with(|context| context.place));
-    let change = move |edit: &dyn Fn(&mut Vec<(String, String)>)| {
+    let change = move |edit: &dyn Fn(&mut Rows)| {
         let mut rows = rows.get_untracked();
         edit(&mut rows);
         shown.on_change.run(Change::Pairs {

@@ -62,8 +62,8 @@ impl Editor {
             return None;
         }
         Some((
-            self.surface.from_dom(&anchor, selection.anchor_offset()),
-            self.surface.from_dom(&focus, selection.focus_offset()),
+            self.surface.place_of(&anchor, selection.anchor_offset()),
+            self.surface.place_of(&focus, selection.focus_offset()),
         ))
     }
 
@@ -190,14 +190,13 @@ impl Editor {
     /// Deletes in answer to the browser's wish: beside a chip the chip is selected first. Whether the source changed.
     pub fn delete(&mut self, kind: &str, range: Range<usize>) -> bool {
         let forward = kind.ends_with("Forward");
-        if self.selected().is_empty() {
-            if let Some(chip) = self
+        if self.selected().is_empty()
+            && let Some(chip) = self
                 .neighbor(forward)
                 .filter(|_| range.is_empty() || kind.starts_with("deleteContent"))
-            {
-                self.select(chip.start, chip.end);
-                return false;
-            }
+        {
+            self.select(chip.start, chip.end);
+            return false;
         }
         if range.is_empty() {
             return false;
@@ -221,7 +220,7 @@ impl Editor {
             self.surface
                 .area()?
                 .contains(Some(&node))
-                .then(|| self.surface.from_dom(&node, offset as u32))
+                .then(|| self.surface.place_of(&node, offset as u32))
         };
         match (
             place("startContainer", "startOffset"),

@@ -148,15 +148,15 @@ impl Surface {
                 let _ = area.remove_child(&rest);
             }
         }
-        if area.last_child().is_none_or(|last| last.node_name() != "BR") {
-            if let Ok(line_break) = leptos::prelude::document().create_element("br") {
-                let _ = area.append_child(&line_break);
-            }
+        if area.last_child().is_none_or(|last| last.node_name() != "BR")
+            && let Ok(line_break) = leptos::prelude::document().create_element("br")
+        {
+            let _ = area.append_child(&line_break);
         }
     }
 
     /// The place of the source that a place of the DOM is.
-    pub fn from_dom(&self, node: &Node, offset: u32) -> usize {
+    pub fn place_of(&self, node: &Node, offset: u32) -> usize {
         if let Some(index) = self
             .text_nodes
             .iter()
