@@ -1,13 +1,18 @@
 //! Messages arrive as JavaScript values, not as text: they are decoded as strictly.
 
-use notification_builder::protocol::Request;
+use notification_builder::platform::js;
+use notification_builder::protocol::{Request, Trouble, decode};
 use serde_json::json;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-fn from_js(text: &str) -> Result<Request, serde_wasm_bindgen::Error> {
-    let value: JsValue = js_sys::JSON::parse(text).unwrap();
-    serde_wasm_bindgen::from_value(value)
+/// What the service worker does with a message, from its value to the request.
+fn arrived(value: &JsValue) -> Result<Request, Trouble> {
+    decode::decode(&js::json(value).unwrap_or_default())
+}
+
+fn from_js(text: &str) -> Result<Request, Trouble> {
+    arrived(&js_sys::JSON::parse(text).unwrap())
 }
 
 #[wasm_bindgen_test]
@@ -37,4 +42,20 @@ fn json_inside_a_request_comes_through_as_it_was() {
             kept
         }
     );
+}
+
+#[wasm_bindgen_test]
+fn what_has_no_json_is_refused() {
+    assert!(arrived(&JsValue::UNDEFINED).is_err());
+    let cycle = js_sys::Object::new();
+    js_sys::Reflect::set(&cycle, &"self".into(), &cycle).unwrap();
+    assert!(arrived(&cycle).is_err());
+}
+
+#[wasm_bindgen_test]
+fn a_request_goes_out_as_it_comes_in() {
+    let request = Request::Draft {
+        key: "https://dashboard-01.braze.com/ O'\"<Brien>".to_owned(),
+    };
+    assert_eq!(arrived(&js::to_js(&request)).unwrap(), request);
 }
