@@ -129,6 +129,8 @@ impl HandsPort {
         });
         let weak = Rc::downgrade(&inner);
         let gone = Callback::new(move |_: JsValue| {
+            // Chrome writes the reason to the console unless it has been read.
+            js::global(&["chrome", "runtime", "lastError"]);
             if let Some(inner) = weak.upgrade() {
                 inner.lose();
             }
