@@ -87,7 +87,7 @@ impl DateTime {
             seconds: 0,
             name: "UTC".into(),
         };
-        (unix.abs() <= MAX_UNIX).then_some(Self { unix, nanos, zone })
+        (unix.unsigned_abs() <= MAX_UNIX.unsigned_abs()).then_some(Self { unix, nanos, zone })
     }
 
     /// The moment, without the zone.
