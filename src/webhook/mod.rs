@@ -5,6 +5,7 @@ pub mod escape;
 pub mod export;
 pub mod json;
 pub mod parts;
+pub mod proof;
 mod secret;
 
 pub use secret::{Secret, is_placeholder, is_secret_header, masked};

@@ -17,6 +17,11 @@ impl Secret {
     pub fn expose(&self) -> &str {
         &self.0
     }
+
+    /// Whether it is one line without Liquid: all that a proof may know of it.
+    pub fn is_plain_line(&self) -> bool {
+        !self.0.contains(['\r', '\n', '\0']) && !self.0.contains("{{") && !self.0.contains("{%")
+    }
 }
 
 impl fmt::Debug for Secret {
