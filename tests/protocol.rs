@@ -16,6 +16,7 @@ fn good() -> Vec<Value> {
         json!({"do": "save_application", "id": id, "partner": "sendbird", "name": "Store app",
                "app_id": "2D7B4CDB-932F-4082-9B09-A1153792DC8D", "color": 1, "token": "not-a-real-token"}),
         json!({"do": "remove_application", "id": id}),
+        json!({"do": "restore_application", "id": id}),
         json!({"do": "activate", "id": id}),
         json!({"do": "keep", "id": id, "kept": {"keys": {"receiver": "user_id"}}}),
         json!({"do": "templates", "id": id, "fresh": false}),
@@ -101,12 +102,13 @@ fn a_field_that_is_too_long_is_named() {
         (3, "id", 16),
         (4, "id", 16),
         (5, "id", 16),
-        (5, "kept", KEPT - 2),
         (6, "id", 16),
+        (6, "kept", KEPT - 2),
         (7, "id", 16),
-        (8, "key", 2_048),
+        (8, "id", 16),
         (9, "key", 2_048),
-        (9, "draft", DRAFT - 2),
+        (10, "key", 2_048),
+        (10, "draft", DRAFT - 2),
     ];
     for (command, field, most) in rows {
         let message = &good()[command];

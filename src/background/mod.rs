@@ -15,6 +15,7 @@ use crate::partners::Partner;
 use crate::platform::Browser;
 use crate::protocol::sender::{Sender, Stamp};
 use crate::protocol::{PageRole, Request, Trouble, decode};
+use crate::settings::Removed;
 
 /// The service worker over a browser.
 pub struct Worker<B> {
@@ -23,6 +24,8 @@ pub struct Worker<B> {
     page_role: fn(&str) -> PageRole,
     /// Held by whatever reads storage in order to write it: two windows that save at once lose nothing.
     writing: Mutex<()>,
+    /// The application that was removed last, for a change of mind; never stored.
+    removed: Mutex<Option<Removed>>,
 }
 
 impl<B: Browser> Worker<B> {
@@ -37,6 +40,7 @@ impl<B: Browser> Worker<B> {
             partners,
             page_role,
             writing: Mutex::new(()),
+            removed: Mutex::new(None),
         }
     }
 
@@ -66,6 +70,7 @@ impl<B: Browser> Worker<B> {
             | Request::RemoveApplication { .. }
             | Request::Activate { .. }
             | Request::Keep { .. } => value(self.change(request).await?),
+            Request::RestoreApplication { id } => value(self.restore(&id).await?),
             Request::Templates { id, fresh } => value(self.templates(&id, fresh).await?),
             Request::FillInToken { id } => value(self.token(&id).await?),
             Request::Draft { key } => self.draft(&key).await,

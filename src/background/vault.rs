@@ -7,7 +7,7 @@ use crate::platform::Browser;
 use crate::protocol::{Request, SettingsView, Trouble};
 use crate::settings::stored::{self, Stored};
 use crate::settings::view::token;
-use crate::settings::{Application, Credentials, Ground, Settings, apply, view};
+use crate::settings::{Application, Credentials, Ground, Removed, Settings, apply, view};
 
 const SETTINGS: &str = "settings";
 const CREDENTIALS: &str = "credentials";
@@ -29,6 +29,10 @@ impl<B: Browser> Worker<B> {
             // Before the settings: what is cut off in between has lost a copy only.
             self.browser.remove(&[&super::templates::copy_key(id)]).await?;
         }
+        let removed = match &request {
+            Request::RemoveApplication { id } => Removed::of(id, &settings, &credentials),
+            _ => None,
+        };
         let fresh_id = self.browser.fresh_id();
         let ground = Ground {
             partners: self.partners,
@@ -37,6 +41,23 @@ impl<B: Browser> Worker<B> {
         let (settings, credentials) = apply(settings, credentials, request, &ground)?;
         let both = [(SETTINGS, value(&settings)?), (CREDENTIALS, value(&credentials)?)];
         self.browser.write(entries(both)).await?;
+        if removed.is_some() {
+            *self.removed.lock().await = removed;
+        }
+        self.shown(&settings, &credentials).await
+    }
+
+    /// Brings back the application that was removed last.
+    pub(super) async fn restore(&self, id: &str) -> Result<SettingsView, Trouble> {
+        let _writing = self.writing.lock().await;
+        let (settings, credentials) = self.load_to_write().await?;
+        let mut remembered = self.removed.lock().await;
+        let removed = remembered.as_ref().filter(|removed| removed.id() == id);
+        let removed = removed.ok_or(Trouble::NoApplication {})?;
+        let (settings, credentials) = removed.bring_back(settings, credentials);
+        let both = [(SETTINGS, value(&settings)?), (CREDENTIALS, value(&credentials)?)];
+        self.browser.write(entries(both)).await?;
+        *remembered = None;
         self.shown(&settings, &credentials).await
     }
 

@@ -66,6 +66,7 @@ fn capped(request: &Request) -> Result<(), Trouble> {
             )
         }
         Request::RemoveApplication { id: of }
+        | Request::RestoreApplication { id: of }
         | Request::Activate { id: of }
         | Request::Templates { id: of, fresh: _ }
         | Request::FillInToken { id: of } => id(of),

@@ -47,6 +47,12 @@ pub enum Request {
         /// The application.
         id: String,
     },
+    /// Brings back the application that was removed last, with its token. The service worker remembers it for as long
+    /// as it lives, in memory only. Answer: [`SettingsView`].
+    RestoreApplication {
+        /// The application.
+        id: String,
+    },
     /// Makes an application the one that is offered first. Answer: [`SettingsView`].
     Activate {
         /// The application.
@@ -91,7 +97,9 @@ impl Request {
     pub fn repeatable(&self) -> bool {
         !matches!(
             self,
-            Request::SaveApplication { id: None, .. } | Request::FillInToken { .. }
+            Request::SaveApplication { id: None, .. }
+                | Request::RestoreApplication { .. }
+                | Request::FillInToken { .. }
         )
     }
 }

@@ -114,6 +114,8 @@ pub enum Command {
     SaveApplication,
     /// [`Request::RemoveApplication`]
     RemoveApplication,
+    /// [`Request::RestoreApplication`]
+    RestoreApplication,
     /// [`Request::Activate`]
     Activate,
     /// [`Request::Keep`]
@@ -136,6 +138,7 @@ impl Request {
             Request::Settings {} => Command::Settings,
             Request::SaveApplication { .. } => Command::SaveApplication,
             Request::RemoveApplication { .. } => Command::RemoveApplication,
+            Request::RestoreApplication { .. } => Command::RestoreApplication,
             Request::Activate { .. } => Command::Activate,
             Request::Keep { .. } => Command::Keep,
             Request::Templates { .. } => Command::Templates,
@@ -153,6 +156,7 @@ pub const MAY: &[(Command, &[Sender])] = &[
     (Command::Settings,          &[Sender::Sidebar, Sender::SidePanel, Sender::Options, Sender::Popup]),
     (Command::SaveApplication,   &[Sender::Options]),
     (Command::RemoveApplication, &[Sender::Options]),
+    (Command::RestoreApplication,&[Sender::Options]),
     (Command::Activate,          &[Sender::Options, Sender::Popup]),
     (Command::Keep,              &[Sender::Sidebar, Sender::SidePanel, Sender::Options]),
     (Command::Templates,         &[Sender::Sidebar, Sender::SidePanel, Sender::Options]),
@@ -255,6 +259,7 @@ mod tests {
             Settings,
             SaveApplication,
             RemoveApplication,
+            RestoreApplication,
             Activate,
             Keep,
             Templates,
@@ -280,6 +285,6 @@ mod tests {
                 decided += 1;
             }
         }
-        assert_eq!(decided, 70);
+        assert_eq!(decided, 77);
     }
 }

@@ -88,6 +88,7 @@ pub fn apply(
             find(&mut settings, &id)?.kept = kept;
         }
         Request::Page { .. }
+        | Request::RestoreApplication { .. }
         | Request::Settings {}
         | Request::Templates { .. }
         | Request::FillInToken { .. }

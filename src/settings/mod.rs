@@ -3,10 +3,12 @@
 pub mod change;
 pub mod migrations;
 pub mod model;
+pub mod removed;
 pub mod stored;
 pub mod validate;
 pub mod view;
 
 pub use change::{Ground, apply};
 pub use model::{Application, Credential, Credentials, Settings, VERSION};
+pub use removed::Removed;
 pub use view::view;

@@ -43,6 +43,37 @@ fn an_application_is_saved_changed_and_removed() {
 }
 
 #[test]
+fn the_application_removed_last_comes_back_with_its_token_while_the_worker_lives() {
+    let fake = Fake::default();
+    let worker = worker(&fake);
+    let first = saved(&worker, "First");
+    let second = saved(&worker, "Second");
+    let before = ask(&worker, "options", json!({"do": "settings"}));
+    let stored = fake.stored.borrow().clone();
+    let restore = |id: &str| json!({"do": "restore_application", "id": id});
+    let nothing = json!({"error": {"kind": "no_application"}});
+    assert_eq!(ask(&worker, "options", restore(&first)), nothing);
+
+    ask(
+        &worker,
+        "options",
+        json!({"do": "remove_application", "id": first}),
+    );
+    assert_eq!(ask(&worker, "options", restore(&second)), nothing);
+    assert_eq!(ask(&worker, "options", restore(&first)), before);
+    assert_eq!(*fake.stored.borrow(), stored);
+    assert_eq!(ask(&worker, "options", restore(&first)), nothing);
+
+    ask(
+        &worker,
+        "options",
+        json!({"do": "remove_application", "id": first}),
+    );
+    let another = crate::browser::worker(&fake);
+    assert_eq!(ask(&another, "options", restore(&first)), nothing);
+}
+
+#[test]
 fn what_does_not_fit_is_named_and_changes_nothing() {
     let fake = Fake::default();
     let worker = worker(&fake);
