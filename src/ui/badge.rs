@@ -73,7 +73,7 @@ pub fn Notice(
         <div class=format!("nb-banner{kind}") role=role>
             <Icon name=tone_icon(tone).unwrap_or("info") />
             <div class="nb-banner__title">{title}</div>
-            <div class="nb-banner__do">{action.run()}</div>
+            <div class="nb-banner__do">{move || action.run()}</div>
             {children.map(|children| view! { <div class="nb-banner__body">{children()}</div> })}
         </div>
     }

@@ -30,7 +30,7 @@ pub fn Card(
                             <h2 class="nb-card__title" id=id>
                                 {move || title.get()}
                             </h2>
-                            <span class="nb-end nb-row">{end.run()}</span>
+                            <span class="nb-end nb-row">{move || end.run()}</span>
                         </div>
                     }
                 })} {children()}

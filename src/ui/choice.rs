@@ -56,7 +56,7 @@ pub fn Segments(
     #[prop(optional)]
     small: bool,
 ) -> impl IntoView {
-    let field = FieldContext::get();
+    let field = FieldContext::unless_named(label);
     let labelled_by = field.labelled_by();
     let one = move |choice: Choice| {
         let value = StoredValue::new(choice.value.clone());

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use leptos::prelude::{StoredValue, WithValue, on_cleanup};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
@@ -92,6 +93,13 @@ pub fn property(of: &JsValue, name: &str) -> Option<String> {
         .as_string()
 }
 
+/// Gives the focus to a control that is no form element: a press on its label does not.
+pub fn focus_editable(id: &str) {
+    if let Some(element) = by_id(id).filter(HtmlElement::is_content_editable) {
+        focus(&element);
+    }
+}
+
 /// Scrolls an element into view within whatever scrolls around it, and no further than needed.
 pub fn reveal(element: &HtmlElement) {
     let options = js_sys::Object::new();
@@ -108,4 +116,18 @@ pub fn focus_within(element: &Element) -> bool {
     leptos::prelude::document()
         .active_element()
         .is_some_and(|active| element.contains(Some(&active)))
+}
+
+/// Listens to an event of the document until the reactive owner is gone.
+pub fn on_document(event: &'static str, run: impl Fn() + 'static) {
+    let listener = Closure::<dyn Fn()>::new(run);
+    let document = leptos::prelude::document();
+    let _ = document.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+    let listener = StoredValue::new_local(listener);
+    on_cleanup(move || {
+        listener.try_with_value(|listener| {
+            let document = leptos::prelude::document();
+            let _ = document.remove_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+        });
+    });
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::dom::unique;
+use super::dom::{focus_editable, unique};
 use super::icon::Icon;
 use crate::partners::form::Tone;
 
@@ -53,12 +53,25 @@ pub struct FieldContext {
 impl FieldContext {
     /// The context of the field around, or one of its own.
     pub fn get() -> FieldContext {
-        use_context().unwrap_or_else(|| FieldContext {
+        use_context().unwrap_or_else(FieldContext::alone)
+    }
+
+    /// The context for a control that may have a name of its own: one of several within a field is not the one that
+    /// the field's label is for.
+    pub fn unless_named(label: MaybeProp<String>) -> FieldContext {
+        match label.get_untracked() {
+            Some(_) => FieldContext::alone(),
+            None => FieldContext::get(),
+        }
+    }
+
+    fn alone() -> FieldContext {
+        FieldContext {
             control: unique("c"),
             label: String::new(),
             hint: String::new(),
             tone: Signal::stored(None),
-        })
+        }
     }
 
     /// The value for `aria-describedby`.
@@ -110,14 +123,15 @@ pub fn Field(
         tone: Signal::derive(move || hint.get().map(|hint| hint.tone)),
     };
     provide_context(context.clone());
+    let editable = context.control.clone();
     view! {
         <div class="nb-field">
             <div class="nb-field__top">
-                <label class="nb-label" id=context.label.clone() for=context.control.clone()>
+                <label class="nb-label" id=context.label.clone() for=context.control.clone() on:click=move |_| focus_editable(&editable)>
                     {label}
                 </label>
                 {move || kind_word.get().map(|word| view! { <small>{word}</small> })}
-                <span class="nb-end nb-field__end">{end.run()}</span>
+                <span class="nb-end nb-field__end">{move || end.run()}</span>
             </div>
             {children()}
             <HintLine hint id=context.hint.clone() />

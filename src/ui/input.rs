@@ -42,7 +42,7 @@ pub fn TextInput(
     #[prop(into, optional)]
     tail: Option<ViewFn>,
 ) -> impl IntoView {
-    let field = FieldContext::get();
+    let field = FieldContext::unless_named(label);
     let (bad, warn) = (field.bad(), field.warn());
     view! {
         <div class="nb-input" class:is-bad=bad class:is-warn=warn>
@@ -62,13 +62,13 @@ pub fn TextInput(
                 prop:value=value
                 on:input=move |event| on_input.run(event_target_value(&event))
                 on:keydown=move |event| {
-                    if event.key() == "Enter" && !event.is_composing()
-                        && let Some(enter) = on_enter {
-                            enter.run(());
-                        }
+                    let pressed = event.key() == "Enter" && !event.is_composing();
+                    if let Some(enter) = on_enter.filter(|_| pressed) {
+                        enter.run(());
+                    }
                 }
             />
-            {tail.map(|tail| view! { <span class="nb-input__tail">{tail.run()}</span> })}
+            {tail.map(|tail| view! { <span class="nb-input__tail">{move || tail.run()}</span> })}
         </div>
     }
 }
@@ -95,7 +95,7 @@ pub fn TextArea(
     #[prop(default = 4)]
     rows: u32,
 ) -> impl IntoView {
-    let field = FieldContext::get();
+    let field = FieldContext::unless_named(label);
     let (bad, warn) = (field.bad(), field.warn());
     view! {
         <div class="nb-input" class:is-bad=bad class:is-warn=warn>

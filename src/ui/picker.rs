@@ -175,7 +175,7 @@ pub fn PersonalizationPicker(
                     on:input=move |event| typed.set(event_target_value(&event))
                 />
             </div>
-            <div class="nb-picker__list" role="listbox" id=list.get_value() aria-label=t("ui_attributes")>
+            <div class="nb-picker__list" tabindex="-1" role="listbox" id=list.get_value() aria-label=t("ui_attributes")>
                 <For
                     each=numbered
                     key=|offer| offer.clone()

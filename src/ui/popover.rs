@@ -9,7 +9,7 @@ use web_sys::{Element, Event, HtmlElement};
 
 use super::dom::{by_id, call, property};
 
-/// Least room below a control, in pixels, for opening downwards.
+/// The room, in pixels, that a popover wants below its control unless it says how high it is.
 const ROOM: f64 = 300.0;
 /// Distance from the control and from the window's edge, in pixels.
 const GAP: f64 = 4.0;
@@ -57,6 +57,9 @@ pub fn Popover(
     /// How wide it is.
     #[prop(optional)]
     width: PopoverWidth,
+    /// How high it is, in pixels, where that is known: with less room below its control it opens upwards.
+    #[prop(into, default = Signal::stored(ROOM))]
+    height: Signal<f64>,
     /// What it holds.
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -68,7 +71,7 @@ pub fn Popover(
         let opens = property(&event, "newState").as_deref() == Some("open");
         if opens {
             if let (Some(anchor), Some(popover)) = (by_id(&anchor), node.get_untracked()) {
-                place(&anchor, &popover, width);
+                place(&anchor, &popover, width, height.get_untracked());
             }
             open.set(true);
         }
@@ -96,7 +99,7 @@ pub fn Popover(
 }
 
 /// Puts a popover under its control, or above it where there is more room.
-fn place(anchor: &Element, popover: &HtmlElement, width: PopoverWidth) {
+fn place(anchor: &Element, popover: &HtmlElement, width: PopoverWidth, wanted: f64) {
     let rect = anchor.get_bounding_client_rect();
     let (wide, high) = window_size();
     let below = high - rect.bottom() - 2.0 * GAP;
@@ -105,7 +108,7 @@ fn place(anchor: &Element, popover: &HtmlElement, width: PopoverWidth) {
     let set = |name: &str, value: String| {
         let _ = style.set_property(name, &value);
     };
-    if below >= ROOM || below >= above {
+    if below >= wanted || below >= above {
         set("top", format!("{}px", rect.bottom() + GAP));
         set("bottom", "auto".to_owned());
         set("max-height", format!("{below}px"));

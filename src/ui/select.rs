@@ -49,7 +49,7 @@ pub fn Select(
     #[prop(into, optional)]
     label: MaybeProp<String>,
 ) -> impl IntoView {
-    let field = FieldContext::get();
+    let field = FieldContext::unless_named(label);
     let open = RwSignal::new(false);
     let list = StoredValue::new(unique("list"));
     let button = StoredValue::new(field.control.clone());
@@ -118,6 +118,7 @@ pub fn Select(
             open
             role="listbox"
             width=PopoverWidth::Anchor
+            height=Signal::derive(move || 12.0 + 28.0 * options.with(Vec::len) as f64)
             label=Signal::derive(move || label.get().unwrap_or_else(|| t("ui_options")))
         >
             <div role="presentation" on:keydown=move |event| in_list(&event)>

@@ -61,7 +61,7 @@ pub fn Names(shown: Shown) -> impl IntoView {
     }
 }
 
-/// Keys with their values, in the order shown.
+/// Key and Liquid value of each pair.
 type Rows = Vec<(String, String)>;
 
 /// Further key-value pairs.

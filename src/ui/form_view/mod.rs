@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use self::controls::control;
 use super::card::FormSection;
-use super::dom::{by_id, focus_within, unique};
+use super::dom::{by_id, focus_editable, focus_within, unique};
 use super::field::{FieldContext, Hint, HintLine};
 use super::i18n::text;
 use super::icon::Icon;
@@ -201,9 +201,10 @@ fn FormField(shown: Shown) -> impl IntoView {
             }
             .into_any()
         } else {
+            let editable = control_id.clone();
             view! {
                 <div class="nb-field__top">
-                    <label class="nb-label" id=label_id.clone() for=control_id.clone()>
+                    <label class="nb-label" id=label_id.clone() for=control_id.clone() on:click=move |_| focus_editable(&editable)>
                         {label}
                     </label>
                     {move || kind_word.get().map(|word| view! { <small>{word}</small> })}

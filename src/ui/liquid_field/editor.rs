@@ -77,8 +77,10 @@ impl Editor {
     /// Puts the selection back into the browser, after the focus was elsewhere.
     pub fn put_selection(&self) {
         self.surface.mark(&self.selected());
-        let (Some(anchor), Some(caret)) = (self.surface.to_dom(self.anchor), self.surface.to_dom(self.caret))
-        else {
+        let (Some(anchor), Some(caret)) = (
+            self.surface.dom_place(self.anchor),
+            self.surface.dom_place(self.caret),
+        ) else {
             return;
         };
         if let Ok(Some(selection)) = document().get_selection() {
@@ -190,11 +192,8 @@ impl Editor {
     /// Deletes in answer to the browser's wish: beside a chip the chip is selected first. Whether the source changed.
     pub fn delete(&mut self, kind: &str, range: Range<usize>) -> bool {
         let forward = kind.ends_with("Forward");
-        if self.selected().is_empty()
-            && let Some(chip) = self
-                .neighbor(forward)
-                .filter(|_| range.is_empty() || kind.starts_with("deleteContent"))
-        {
+        let beside = self.selected().is_empty() && (range.is_empty() || kind.starts_with("deleteContent"));
+        if let Some(chip) = self.neighbor(forward).filter(|_| beside) {
             self.select(chip.start, chip.end);
             return false;
         }

@@ -14,11 +14,11 @@ mod surface;
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{ClipboardEvent, Event, HtmlElement, Node};
+use web_sys::{ClipboardEvent, HtmlElement, Node};
 
 use self::chip_editor::ChipEditor;
 use self::editor::{Editor, active, text_of};
-use super::dom::{property, unique};
+use super::dom::{on_document, property, unique};
 use super::field::FieldContext;
 use super::i18n::t;
 use super::icon::Icon;
@@ -78,7 +78,7 @@ pub fn LiquidField(
     #[prop(into, optional)]
     label: MaybeProp<String>,
 ) -> impl IntoView {
-    let field = FieldContext::get();
+    let field = FieldContext::unless_named(label);
     let (bad, warn) = (field.bad(), field.warn());
     let labelled_by = field.labelled_by();
     let handle = Handle {
@@ -105,10 +105,9 @@ pub fn LiquidField(
             }
         });
     });
-    let listener = window_event_listener(ev::Custom::<Event>::new("selectionchange"), move |_| {
+    on_document("selectionchange", move || {
         handle.update(Editor::watch_selection);
     });
-    on_cleanup(move || listener.remove());
 
     // Whatever floats over the field gives the caret back when it closes, unless the focus went elsewhere meanwhile.
     let give_back = move |was_open: Option<bool>| {
@@ -121,6 +120,8 @@ pub fn LiquidField(
     Effect::new(give_back);
 
     let key = move |event: KeyboardEvent| {
+        // The browser tells of a selection only after the key that made it; the next key may come first.
+        handle.update(Editor::watch_selection);
         let alt_p = event.alt_key() && event.code() == "KeyP" && !event.ctrl_key() && !event.meta_key();
         let enter = event.key() == "Enter" && !event.is_composing();
         if alt_p {
@@ -319,6 +320,7 @@ fn before_input(handle: Handle, event: &web_sys::InputEvent) {
     event.prevent_default();
     let event: &JsValue = event;
     handle.edit(|editor| {
+        editor.watch_selection();
         let range = editor.target(event);
         match kind.as_str() {
             "historyUndo" => editor.step(true),

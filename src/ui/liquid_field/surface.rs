@@ -148,9 +148,9 @@ impl Surface {
                 let _ = area.remove_child(&rest);
             }
         }
-        if area.last_child().is_none_or(|last| last.node_name() != "BR")
-            && let Ok(line_break) = leptos::prelude::document().create_element("br")
-        {
+        let ends = area.last_child().is_some_and(|last| last.node_name() == "BR");
+        let line_break = (!ends).then(|| leptos::prelude::document().create_element("br"));
+        if let Some(Ok(line_break)) = line_break {
             let _ = area.append_child(&line_break);
         }
     }
@@ -184,7 +184,7 @@ impl Surface {
     }
 
     /// The place of the DOM for a place of the source.
-    pub fn to_dom(&self, at: usize) -> Option<(Node, u32)> {
+    pub fn dom_place(&self, at: usize) -> Option<(Node, u32)> {
         let at = self.settle(at);
         let index = self
             .texts
