@@ -1,6 +1,7 @@
 //! The settings page.
 
 mod about;
+mod applications;
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -19,13 +20,22 @@ struct Section {
 }
 
 /// The sections, in the order in which they are shown. A new one is a row here.
-const SECTIONS: &[Section] = &[Section {
-    id: "about",
-    icon: "lock",
-    name: "options_about",
-    group: "options_group_extension",
-    view: || view! { <about::About /> }.into_any(),
-}];
+const SECTIONS: &[Section] = &[
+    Section {
+        id: "applications",
+        icon: "bubble",
+        name: "options_applications",
+        group: "options_group_setup",
+        view: || view! { <applications::Applications /> }.into_any(),
+    },
+    Section {
+        id: "about",
+        icon: "lock",
+        name: "options_about",
+        group: "options_group_extension",
+        view: || view! { <about::About /> }.into_any(),
+    },
+];
 
 fn section_of(hash: &str) -> &'static Section {
     let id = hash.trim_start_matches('#');

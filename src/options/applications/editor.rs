@@ -1,0 +1,226 @@
+//! The editor of one application.
+
+use leptos::prelude::*;
+
+use super::connection::Connection;
+use super::state::{Opened, State};
+use crate::partners::form::Tone;
+use crate::settings::validate;
+use crate::ui::{
+    Button, ButtonKind, ButtonSize, Card, Field, Hint, IconButton, TextInput, TokenInput, dom, t, t_with,
+};
+
+/// The editor.
+#[component]
+pub fn Editor(state: State) -> impl IntoView {
+    let title = Signal::derive(move || match state.current() {
+        Some(application) => application.name,
+        None => t("options_new"),
+    });
+    let stored = move || state.current();
+    let end = move || {
+        stored().map(|application| {
+            let id = application.id.clone();
+            let active = state.is_active(&id);
+            view! {
+                {(!active)
+                    .then(|| {
+                        view! {
+                            <Button size=ButtonSize::Small on_press=move |()| state.activate(id.clone())>
+                                {t("options_activate")}
+                            </Button>
+                        }
+                    })}
+                <IconButton
+                    icon="trash"
+                    label=t("options_remove")
+                    on_press=move |()| state.remove(application.clone())
+                />
+            }
+        })
+    };
+    let refusal = move |field: &'static str, key: &'static str| {
+        Signal::derive(move || {
+            let refused = state.refused.with(|refused| refused.as_deref() == Some(field));
+            refused.then(|| Hint::new(Tone::Bad, t_with(key, &[&state.service()])))
+        })
+    };
+    let token_hint = refusal("token", "trouble_invalid_token");
+    let token_hint = Signal::derive(move || {
+        token_hint.get().or_else(|| {
+            let key = match stored().and_then(|application| application.token) {
+                Some(_) => "options_token_replace",
+                None => "options_token_hint",
+            };
+            Some(Hint::new(Tone::Plain, t(key)))
+        })
+    });
+    let app_id_hint = refusal("app_id", "trouble_invalid_app_id");
+    let app_id_hint = Signal::derive(move || {
+        app_id_hint.get().or_else(|| {
+            Some(Hint::new(
+                Tone::Plain,
+                t_with("options_app_id_hint", &[&state.service()]),
+            ))
+        })
+    });
+    let set = move |field: &'static str, write: fn(&mut super::state::Fields, String), value: String| {
+        state.fields.update(|fields| write(fields, value));
+        if state
+            .refused
+            .with_untracked(|refused| refused.as_deref() == Some(field))
+        {
+            state.refused.set(None);
+        }
+    };
+    let masked = Signal::derive(move || stored().and_then(|application| application.token));
+    let form = dom::unique("application");
+    // A field that was refused takes the focus.
+    let to_field = {
+        let form = form.clone();
+        move |field: &str| {
+            let input = dom::by_id(&form).and_then(|form| {
+                dom::query_all(&form, &format!("[data-field={field}] input"))
+                    .first()
+                    .cloned()
+            });
+            if let Some(input) = input {
+                dom::focus(&input);
+            }
+        }
+    };
+    // A new application is begun with its name.
+    Effect::new({
+        let to_field = to_field.clone();
+        move |_| {
+            if state.opened.get() == Opened::New {
+                to_field("name");
+            }
+        }
+    });
+    let save = StoredValue::new_local(move || state.save(|| (), to_field.clone()));
+    let save = move |()| save.with_value(|save| save());
+    view! {
+        <Card title end=end>
+            <div class="nb-form nb-card__pad--4" id=form>
+                <div data-field="name">
+                    <Field label=t("options_name") hint=refusal("name", "trouble_invalid_name")>
+                        <div class="nb-row nb-row--name">
+                            <div class="nb-grow">
+                                <TextInput
+                                    value=Signal::derive(move || state.fields.with(|fields| fields.name.clone()))
+                                    on_input=move |value| set("name", |fields, value| fields.name = value, value)
+                                    max=60
+                                    on_enter=Callback::new(save)
+                                />
+                            </div>
+                            <Swatches state />
+                        </div>
+                    </Field>
+                </div>
+                <div data-field="app_id">
+                    <Field label=t("options_app_id") hint=app_id_hint>
+                        <TextInput
+                            code=true
+                            value=Signal::derive(move || state.fields.with(|fields| fields.app_id.clone()))
+                            on_input=move |value| set("app_id", |fields, value| fields.app_id = value, value)
+                            on_enter=Callback::new(save)
+                        />
+                    </Field>
+                </div>
+                <div data-field="token">
+                    <Field label=t("options_token") hint=token_hint>
+                        <TokenInput
+                            value=Signal::derive(move || state.fields.with(|fields| fields.token.clone()))
+                            on_input=move |value| set("token", |fields, value| fields.token = value, value)
+                            placeholder=masked
+                        />
+                    </Field>
+                </div>
+                {move || stored().is_some().then(|| view! { <Connection state /> })}
+            </div>
+            <SaveBar state on_save=save />
+        </Card>
+    }
+}
+
+/// The colors, one tab stop.
+#[component]
+fn Swatches(state: State) -> impl IntoView {
+    let color = move || state.fields.with(|fields| fields.color);
+    let one = move |number: u8| {
+        let is_on = move || color() == number;
+        view! {
+            <button
+                type="button"
+                role="radio"
+                aria-checked=move || if is_on() { "true" } else { "false" }
+                tabindex=move || if is_on() { "0" } else { "-1" }
+                aria-label=t_with("options_color_number", &[&number.to_string()])
+                title=t_with("options_color_number", &[&number.to_string()])
+                style=format!("--c:var(--app-{number})")
+                on:click=move |_| state.fields.update(|fields| fields.color = number)
+            ></button>
+        }
+    };
+    view! {
+        <div
+            class="nb-swatches"
+            role="radiogroup"
+            aria-label=t("options_color")
+            on:keydown=move |event| {
+                if let Some(to) = dom::rove_among(&event, "[role=radio]") {
+                    to.click();
+                }
+            }
+        >
+            {validate::COLORS.map(one).collect_view()}
+        </div>
+    }
+}
+
+/// What is unsaved, and the two things that can be done about it.
+#[component]
+fn SaveBar(
+    state: State,
+    /// Save was pressed.
+    #[prop(into)]
+    on_save: Callback<()>,
+) -> impl IntoView {
+    let is_new = move || state.opened.get() == Opened::New;
+    let unsaved = Memo::new(move |_| state.unsaved());
+    let clean = Signal::derive(move || unsaved.with(Vec::is_empty));
+    let says = move || {
+        if is_new() {
+            return t("options_not_saved");
+        }
+        if clean.get() {
+            return t("options_saved");
+        }
+        let names: Vec<String> = unsaved.with(|unsaved| unsaved.iter().map(|key| t(key)).collect());
+        t_with("options_unsaved", &[&names.join(", ")])
+    };
+    view! {
+        <div class="nb-card__head nb-savebar">
+            <span class="nb-hint" role="status">
+                {says}
+            </span>
+            <span class="nb-end nb-row">
+                <Button
+                    disabled=Signal::derive(move || !is_new() && clean.get())
+                    on_press=move |()| state.discard()
+                >
+                    {t("options_discard")}
+                </Button>
+                <Button
+                    kind=ButtonKind::Primary
+                    busy=state.busy
+                    disabled=Signal::derive(move || clean.get())
+                    on_press=on_save
+                >
+                    {move || if is_new() { t("options_save_new") } else { t("options_save") }}
+                </Button>
+            </span>
+        </div>
+    }
+}

@@ -1,0 +1,161 @@
+//! "Applications": the partners' applications, with their ids and tokens.
+
+mod connection;
+mod editor;
+mod state;
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use self::editor::Editor;
+use self::state::{Opened, State};
+use super::Title;
+use crate::partners::form::Tone;
+use crate::protocol::ApplicationView;
+use crate::ui::{Badge, Button, Dialog, Dot, Empty, Notice, Toasts, shortened, t};
+
+/// The section.
+#[component]
+pub fn Applications() -> impl IntoView {
+    let toasts = use_context::<Toasts>().unwrap_or_else(Toasts::provide);
+    let state = State::new(toasts);
+    // What is to be opened once the user has said that unsaved changes may go.
+    let waiting = RwSignal::new(None::<Opened>);
+    let go = move |opened: Opened| {
+        if state.is_dirty() {
+            waiting.set(Some(opened));
+        } else {
+            state.open(opened);
+        }
+    };
+    let looked = window_event_listener(ev::focus, move |_| {
+        if !state.is_dirty() {
+            state.refresh();
+        }
+    });
+    let leaving = window_event_listener(ev::beforeunload, move |event| {
+        if state.is_dirty() {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || {
+        looked.remove();
+        leaving.remove();
+    });
+    let applications = move || {
+        state
+            .view
+            .with(|view| view.as_ref().map(|view| view.applications.clone()))
+    };
+    let some = move || {
+        state
+            .view
+            .with(|view| view.as_ref().is_some_and(|view| !view.applications.is_empty()))
+    };
+    let set_aside = move || {
+        state
+            .view
+            .with(|view| view.as_ref().is_some_and(|view| view.set_aside))
+    };
+    let none_yet = move || state.view.with(Option::is_some) && !some() && state.opened.get() != Opened::New;
+    view! {
+        <Title title=t("options_applications") text=t("options_applications_text")>
+            <Button icon="plus" on_press=move |()| go(Opened::New)>
+                {t("ui_add_application")}
+            </Button>
+        </Title>
+        {move || {
+            state
+                .trouble
+                .get()
+                .map(|trouble| view! { <Notice tone=Tone::Bad title=state.sentence(&trouble) /> })
+        }}
+        <Show when=set_aside>
+            <Notice tone=Tone::Warn title=t("options_set_aside") silent=true>
+                {t("options_set_aside_text")}
+            </Notice>
+        </Show>
+        <Show when=some>
+            <div class="nb-card nb-list nb-apps" role="group" aria-label=t("options_applications")>
+                <For
+                    each=move || applications().unwrap_or_default()
+                    key=|application| application.id.clone()
+                    children=move |application| {
+                        view! { <Row state id=application.id on_open=move |id| go(Opened::Stored(id)) /> }
+                    }
+                />
+            </div>
+        </Show>
+        <Show when=none_yet>
+            <section class="nb-card">
+                <Empty icon="key" title=t("options_none") text=t("options_none_text") />
+            </section>
+        </Show>
+        <Show when=move || state.opened.get() != Opened::None>
+            <Editor state />
+        </Show>
+        <Dialog
+            open=Signal::derive(move || waiting.with(Option::is_some))
+            title=t("options_leave")
+            keep=t("options_leave_keep")
+            on_keep=move |()| waiting.set(None)
+            confirm=t("options_leave_discard")
+            on_confirm=move |()| {
+                if let Some(opened) = waiting.get_untracked() {
+                    waiting.set(None);
+                    state.open(opened);
+                }
+            }
+        >
+            <p>{t("options_leave_text")}</p>
+        </Dialog>
+    }
+}
+
+/// One application in the list.
+#[component]
+fn Row(
+    state: State,
+    /// Its id.
+    id: String,
+    /// It is to be opened.
+    #[prop(into)]
+    on_open: Callback<String>,
+) -> impl IntoView {
+    let id = StoredValue::new(id);
+    let application = Memo::new(move |old: Option<&Option<ApplicationView>>| {
+        state.stored(&id.get_value()).or_else(|| old.cloned().flatten())
+    });
+    let is_open = move || {
+        id.with_value(|id| {
+            state
+                .opened
+                .with(|opened| matches!(opened, Opened::Stored(open) if open == id))
+        })
+    };
+    let badge = move || {
+        if state.is_active(&id.get_value()) {
+            Some(view! { <Badge tone=Tone::Ok>{t("options_active")}</Badge> })
+        } else {
+            None
+        }
+    };
+    let tokenless = move || application.with(|one| one.as_ref().is_some_and(|one| one.token.is_none()));
+    view! {
+        <button
+            type="button"
+            class="nb-item"
+            class:is-on=is_open
+            aria-pressed=move || if is_open() { "true" } else { "false" }
+            on:click=move |_| on_open.run(id.get_value())
+        >
+            {move || application.get().map(|one| view! { <Dot color=one.color /> })}
+            <span class="nb-grow nb-clip nb-strong">{move || application.get().map(|one| one.name)}</span>
+            <span class="nb-mono nb-dim nb-apps__id">{move || application.get().map(|one| shortened(&one.app_id))}</span>
+            <span class="nb-apps__state">
+                {move || tokenless().then(|| view! { <Badge tone=Tone::Warn>{t("options_no_token")}</Badge> })}
+                {badge}
+            </span>
+        </button>
+    }
+}
