@@ -154,7 +154,7 @@ impl Request {
 pub const MAY: &[(Command, &[Sender])] = &[
     (Command::Page,              &[Sender::ContentTop]),
     (Command::Settings,          &[Sender::Sidebar, Sender::SidePanel, Sender::Options, Sender::Popup]),
-    (Command::SaveApplication,   &[Sender::Options]),
+    (Command::SaveApplication,   &[Sender::Options, Sender::Sidebar]),
     (Command::RemoveApplication, &[Sender::Options]),
     (Command::RestoreApplication,&[Sender::Options]),
     (Command::Activate,          &[Sender::Options, Sender::Popup]),
@@ -253,7 +253,15 @@ mod tests {
     #[test]
     fn every_sender_may_what_the_trust_table_gives_it_and_nothing_else() {
         use Command::*;
-        let sidebar = [Settings, Keep, Templates, FillInToken, Draft, StoreDraft];
+        let sidebar = [
+            Settings,
+            SaveApplication,
+            Keep,
+            Templates,
+            FillInToken,
+            Draft,
+            StoreDraft,
+        ];
         let side_panel = [Settings, Keep, Templates, Draft, StoreDraft];
         let options = [
             Settings,

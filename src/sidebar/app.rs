@@ -15,7 +15,7 @@ pub fn Sidebar() -> impl IntoView {
     actions::start(session);
     let view = Memo::new(move |_| session.view.get());
     view! {
-        <aside class="nb nb-side" aria-label=t("extension_name")>
+        <aside class="nb nb-side" aria-label=t("extension_short_name")>
             <Grip />
             {move || match view.get() {
                 View::Connecting => view! { <start::Connecting /> }.into_any(),

@@ -76,7 +76,7 @@ pub fn Connect() -> impl IntoView {
             .map(|trouble| view! { <Notice tone=Tone::Bad title=text(&trouble.text(&t(partner.name))) /> })
     };
     view! {
-        <Frame title=t("extension_name") foot=foot>
+        <Frame title=t("extension_short_name") foot=foot>
             <div class="nb-col nb-col--6">
                 <div>
                     <Picture />

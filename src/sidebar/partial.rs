@@ -27,7 +27,8 @@ pub fn Partial() -> impl IntoView {
             .with(|look| look.as_ref().map(|look| look.surface.found()).unwrap_or_default())
     };
     let icon = untrack(|| session.partner()).map(|partner| partner.icon);
-    let title = untrack(|| session.partner()).map_or_else(|| t("extension_name"), |partner| t(partner.title));
+    let title =
+        untrack(|| session.partner()).map_or_else(|| t("extension_short_name"), |partner| t(partner.title));
     let told = move || {
         let (found, all) = (found().len().to_string(), Part::ALL.len().to_string());
         t_with("sidebar_partial_text", &[&found, &all])

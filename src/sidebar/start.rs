@@ -13,7 +13,7 @@ use crate::ui::{Button, ButtonKind, ButtonSize, Empty, Glyph, Icon, Notice, Skel
 #[component]
 pub fn Connecting() -> impl IntoView {
     view! {
-        <Frame title=t("extension_name") sub=t("sidebar_reading")>
+        <Frame title=t("extension_short_name") sub=t("sidebar_reading")>
             <Skeleton rows=4 />
             <p class="nb-sr" role="status">
                 {t("sidebar_reading")}
@@ -33,7 +33,7 @@ pub fn Lost(
         Loss::Updated => (t("sidebar_updated_title"), t("sidebar_updated_text")),
     };
     view! {
-        <Frame title=t("extension_name") sub="">
+        <Frame title=t("extension_short_name") sub="">
             <Notice tone=Tone::Warn title=title>
                 {text}
             </Notice>
@@ -58,7 +58,7 @@ pub fn Elsewhere() -> impl IntoView {
         }
     };
     view! {
-        <Frame title=t("extension_name") sub=t("sidebar_elsewhere_sub") foot=foot>
+        <Frame title=t("extension_short_name") sub=t("sidebar_elsewhere_sub") foot=foot>
             <Empty icon="link" title=t("sidebar_elsewhere_title") text=t("sidebar_elsewhere_text") />
         </Frame>
     }
@@ -69,7 +69,7 @@ pub fn Elsewhere() -> impl IntoView {
 pub fn Choose() -> impl IntoView {
     let session = Session::get();
     view! {
-        <Frame title=t("extension_name")>
+        <Frame title=t("extension_short_name")>
             <section class="nb-sec">
                 <div class="nb-sec__head">
                     <h3>{t("sidebar_choose_title")}</h3>
@@ -155,7 +155,7 @@ pub fn Foreign() -> impl IntoView {
         }
     };
     view! {
-        <Frame title=t("extension_name") foot=foot>
+        <Frame title=t("extension_short_name") foot=foot>
             <div class="nb-col">
                 <Notice tone=Tone::Info title=Signal::derive(title)>
                     {text}

@@ -62,7 +62,7 @@ pub fn Dialog(
             <h3 id=id>{title}</h3>
             <Show when=move || open.get()>{children()}</Show>
             <div class="nb-dialog__do">
-                <Button on_press=on_keep attr:autofocus=true>
+                <Button on_press=on_keep>
                     {move || keep.get()}
                 </Button>
                 <Button kind on_press=on_confirm>

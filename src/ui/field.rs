@@ -1,5 +1,6 @@
 //! A field: label above, control, and one line below it, which a finding replaces.
 
+use leptos::context::Provider;
 use leptos::prelude::*;
 
 use super::dom::{focus_editable, unique};
@@ -122,7 +123,6 @@ pub fn Field(
         hint: unique("h"),
         tone: Signal::derive(move || hint.get().map(|hint| hint.tone)),
     };
-    provide_context(context.clone());
     let editable = context.control.clone();
     view! {
         <div class="nb-field">
@@ -133,7 +133,7 @@ pub fn Field(
                 {move || kind_word.get().map(|word| view! { <small>{word}</small> })}
                 <span class="nb-end nb-field__end">{move || end.run()}</span>
             </div>
-            {children()}
+            <Provider value=context.clone()>{children()}</Provider>
             <HintLine hint id=context.hint.clone() />
         </div>
     }

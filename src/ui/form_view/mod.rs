@@ -3,6 +3,7 @@
 mod controls;
 mod lists;
 
+use leptos::context::Provider;
 use leptos::prelude::*;
 
 use self::controls::control;
@@ -159,10 +160,9 @@ fn FormField(shown: Shown) -> impl IntoView {
         hint: unique("h"),
         tone: Signal::derive(move || hint.get().map(|hint| hint.tone)),
     };
-    provide_context(context.clone());
     let is_note = field.with_untracked(|field| matches!(field.control, Control::Note { .. }));
     if is_note {
-        return controls::note(shown, hint).into_any();
+        return view! { <Provider value=context>{controls::note(shown, hint)}</Provider> }.into_any();
     }
     let body = StoredValue::new(unique("field"));
     let open = RwSignal::new(false);
@@ -183,7 +183,7 @@ fn FormField(shown: Shown) -> impl IntoView {
         label: label_id,
         hint: hint_id,
         ..
-    } = context;
+    } = context.clone();
     let head = move || {
         if folded.with(Option::is_some) {
             view! {
@@ -221,7 +221,7 @@ fn FormField(shown: Shown) -> impl IntoView {
                 class="nb-field__body"
                 hidden=move || folded.with(Option::is_some) && !open.get()
             >
-                {control(shown)}
+                <Provider value=context.clone()>{control(shown)}</Provider>
                 <HintLine hint id=hint_id />
             </div>
         </div>
