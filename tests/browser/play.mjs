@@ -5,7 +5,8 @@
 import { PATIENCE } from './harness.mjs';
 import { answerPrompt } from './keys.mjs';
 
-const MOD = 'Control';
+/** How long writing and reading back a form may take, in milliseconds. */
+const WRITING = 60_000;
 
 /** The extension's settings page. */
 export class Settings {
@@ -18,27 +19,38 @@ export class Settings {
     return new Settings(browser, await browser.open('options'));
   }
 
+  field(name) {
+    return this.page.getByRole('textbox', { name, exact: true });
+  }
+
   /** Stores an application. */
   async addApplication({ name, id, token }) {
-    const { page } = this;
-    await page.getByRole('button', { name: 'Add an application' }).first().click();
-    await page.getByLabel('Name', { exact: true }).fill(name);
-    await page.getByLabel('Application ID', { exact: true }).fill(id);
-    if (token) await page.getByLabel('API token', { exact: true }).fill(token);
-    await page.getByRole('button', { name: /^(Save|Add)/ }).last().click();
-    await page.getByRole('listitem').or(page.getByRole('row')).or(page.getByRole('button')).filter({ hasText: name }).first().waitFor();
+    await this.page.getByRole('button', { name: 'Add an application' }).first().click();
+    await this.field('Name').fill(name);
+    await this.field('Application ID').fill(id);
+    if (token) await this.field('API token').fill(token);
+    await this.page.getByRole('button', { name: 'Add application' }).click();
+    await this.page.getByRole('group', { name: 'Applications' }).getByRole('button', { name }).waitFor();
+  }
+
+  /** Checks the connection, and allows what Chrome asks for that, with the keys of the window system. */
+  async checkConnection(hosts) {
+    await this.page.getByRole('button', { name: 'Check the connection' }).click();
+    await answerPrompt('allow', () =>
+      this.page.evaluate((origins) => chrome.permissions.contains({ origins }), [hosts]),
+    );
+    await this.page.getByText('Connected').first().waitFor({ timeout: PATIENCE });
   }
 }
 
 /** The builder's frame in a page. */
 export class Builder {
-  constructor(browser, page, frame) {
-    this.browser = browser;
+  constructor(page, frame) {
     this.page = page;
     this.frame = frame;
   }
 
-  /** Opens it by a click on the launcher, which stands in a closed shadow root: by its place. */
+  /** Opens it by a click on the launcher. */
   static async open(browser, page) {
     await clickLauncher(page);
     return Builder.of(browser, page);
@@ -48,57 +60,47 @@ export class Builder {
   static async of(browser, page) {
     const frame = await browser.sidebar(page);
     await frame.locator('.nb-head').waitFor({ timeout: PATIENCE });
-    return new Builder(browser, page, frame);
-  }
-
-  button(name) {
-    return this.frame.getByRole('button', { name, exact: true });
-  }
-
-  async press(name) {
-    await this.button(name).first().click();
+    return new Builder(page, frame);
   }
 
   /** Waits until a text is seen. */
   async sees(text, timeout = PATIENCE) {
-    await this.frame.getByText(text).first().waitFor({ timeout });
+    await this.frame.getByText(text, { exact: typeof text === 'string' }).first().waitFor({ timeout });
   }
 
-  async title() {
-    return (await this.frame.locator('.nb-head__title').innerText()).trim();
+  async press(name) {
+    await this.frame.getByRole('button', { name, exact: typeof name === 'string' }).first().click();
   }
 
-  /** Allows what Chrome asks, with the keys of the window system. */
-  async allow(browser, hosts, click) {
-    await click();
-    const worker = await browser.worker();
-    await answerPrompt('allow', () => worker.evaluate((origins) => chrome.permissions.contains({ origins }), hosts));
+  /** What the sidebar says, as text. */
+  async text() {
+    return this.frame.locator('body').innerText();
   }
 
-  /** The field with a label: a plain input, or one with personalization in it. */
+  /** The field with a label: a plain input, or one of words and chips. */
   field(label) {
     return this.frame.getByRole('textbox', { name: label, exact: true });
   }
 
   /** Types into a field, in the place of what it holds. */
   async fill(label, text) {
-    const field = this.field(label);
-    await field.click();
-    await this.page.keyboard.press(`${MOD}+A`);
+    await this.field(label).click();
+    await this.page.keyboard.press('Control+A');
     await this.page.keyboard.press('Delete');
     await this.page.keyboard.insertText(text);
   }
 
-  /** Inserts personalization at the caret of a field: opens the picker by its +, searches, chooses. */
+  /** Inserts personalization at the end of a field: opens the picker by its +, searches, inserts. */
   async personalize(label, search, { otherwise } = {}) {
-    const field = this.frame.locator('.nb-field', { has: this.field(label) });
     await this.field(label).click();
+    await this.page.keyboard.press('Control+End');
+    const field = this.frame.locator('.nb-field').filter({ has: this.field(label) });
     await field.getByRole('button', { name: 'Insert personalization' }).click();
-    const picker = this.frame.getByRole('dialog', { name: /personalization/i });
-    await picker.getByRole('textbox').first().fill(search);
-    await picker.getByRole('option').first().click();
-    if (otherwise !== undefined) await picker.getByLabel('When blank').fill(otherwise);
+    const picker = this.frame.getByRole('dialog');
+    await picker.getByRole('combobox').fill(search);
+    if (otherwise !== undefined) await picker.getByRole('textbox').last().fill(otherwise);
     await picker.getByRole('button', { name: 'Insert', exact: true }).click();
+    await picker.waitFor({ state: 'hidden' });
   }
 
   async choose(segment) {
@@ -107,36 +109,111 @@ export class Builder {
 
   /** Picks a template by its name, through the list's search. */
   async pickTemplate(name) {
-    await this.frame.getByRole('button', { name: /Change$|Choose a template/ }).first().click();
-    await this.frame.getByLabel('Search templates').fill(name);
-    await this.frame.getByRole('option', { name: new RegExp(name) }).first().click();
+    await this.frame.locator('[data-field="template"] button').click();
+    await this.frame.getByRole('textbox', { name: 'Search templates' }).fill(name);
+    const option = this.frame.getByRole('option').filter({ hasText: name }).first();
+    await option.click();
     await this.press('Use this template');
+    await this.frame.getByRole('heading', { name: 'Notification', exact: true }).waitFor();
   }
 
-  /** Reviews and applies; waits until what was written has been read back. */
-  async reviewAndApply() {
+  /** The names of the chosen template's variables. */
+  async variables() {
+    const fields = this.frame.locator('[data-field^="variable:"]');
+    await fields.first().waitFor();
+    return fields.evaluateAll((all) => all.map((field) => field.dataset.field.slice('variable:'.length)));
+  }
+
+  /** Pastes a body that works elsewhere, and keeps the key names that are found in it. */
+  async learnKeyNames(body) {
+    await this.press(/^Learn the key names/);
+    await this.frame.locator('[data-field="learn"] textarea').fill(body);
+    await this.press('Find the names');
+    await this.press('Keep for this application');
+  }
+
+  async review() {
     await this.press('Review and apply');
-    await this.frame.getByRole('heading', { name: 'Review and apply' }).waitFor({ timeout: PATIENCE });
+    await this.frame.getByText('Nothing has been written yet').waitFor({ timeout: PATIENCE });
+  }
+
+  /** Asks in the review that the token is filled in. */
+  async fillInToken() {
+    await this.frame.getByText('Fill in the token').click();
+  }
+
+  /** Applies what is reviewed; waits until it has been read back. */
+  async apply() {
     await this.frame.getByRole('button', { name: /^Apply \d+ change/ }).click();
-    await this.sees('Applied and verified', 30_000);
+    await this.sees('Applied and verified', WRITING);
   }
 }
 
-/** Clicks the launcher. Its host is the page's last `div` that is a child of the root and has no content of its own. */
-export async function clickLauncher(page) {
-  const box = await launcherBox(page);
-  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+/** A webhook template's page in the dashboard. */
+export class Template {
+  constructor(page) {
+    this.page = page;
+  }
+
+  /** Saves; waits for what the dashboard says of it. */
+  async save() {
+    await this.page.getByRole('button', { name: 'Save Template' }).click();
+    await this.page.getByTestId('save-result').filter({ hasText: /saved/ }).waitFor({ timeout: PATIENCE });
+  }
 }
 
-/** Where the launcher is, as Chromium's own accessibility tree says, which sees into closed shadow roots. */
-export async function launcherBox(page) {
+/** A campaign's page in the dashboard. */
+export class Campaign {
+  constructor(page) {
+    this.page = page;
+  }
+
+  /** Creates a webhook campaign from the list, by the dashboard's own navigation. */
+  static async create(page, list) {
+    await page.getByRole('link', { name: 'Campaigns', exact: true }).first().click();
+    await page.waitForURL(list);
+    await page.getByRole('button', { name: 'Create Campaign' }).click();
+    await page.getByRole('button', { name: 'Webhook', exact: true }).click();
+    return new Campaign(page);
+  }
+
+  /** Starts from a saved webhook template. */
+  async startFrom(template) {
+    await this.page.getByRole('button', { name: template, exact: true }).click();
+    await this.page.getByRole('tab', { name: 'Test' }).waitFor();
+  }
+
+  async save(name) {
+    await this.page.getByLabel('Campaign name').fill(name);
+    await this.page.getByRole('button', { name: 'Save', exact: true }).click();
+    await this.page.getByTestId('save-result').filter({ hasText: /saved/ }).waitFor({ timeout: PATIENCE });
+  }
+
+  /** Sends from the Test tab to the first user; returns what the dashboard says came of it. */
+  async sendTest() {
+    await this.page.getByRole('tab', { name: 'Test' }).click();
+    await this.page.getByRole('button', { name: 'Send Test' }).click();
+    const result = this.page.getByTestId('webhook-test-result');
+    await result.waitFor({ timeout: PATIENCE });
+    return result.getAttribute('data-outcome');
+  }
+}
+
+/** Clicks the launcher, which stands in a closed shadow root: by its place. */
+export async function clickLauncher(page) {
+  const { x, y, width, height } = await launcher(page);
+  await page.mouse.click(x + width / 2, y + height / 2);
+}
+
+/** Name and place of the launcher, as Chromium's own accessibility tree says, which sees into closed shadow roots. */
+export async function launcher(page) {
   const session = await page.context().newCDPSession(page);
   try {
     const end = Date.now() + PATIENCE;
     while (Date.now() < end) {
-      await session.send('Accessibility.enable');
       const { nodes } = await session.send('Accessibility.getFullAXTree');
-      const button = nodes.find((node) => node.role?.value === 'button' && /^Open Notification Builder/.test(node.name?.value ?? ''));
+      const named = (node) => node.role?.value === 'button' && /^Open Notification Builder/.test(node.name?.value ?? '');
+      const button = nodes.find(named);
       if (button) {
         const { model } = await session.send('DOM.getBoxModel', { backendNodeId: button.backendDOMNodeId });
         const [x, y, right, , , bottom] = model.border;
