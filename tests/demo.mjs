@@ -14,6 +14,9 @@ const SENDBIRD = 'https://*.sendbird.com/*';
 /** Key names of the second run: a service that calls everything by another name. */
 const OTHER_NAMES = { receiver: 'user_id', templateKey: 'template', variables: 'params', eventName: 'callback_event' };
 
+/** What the user types for the variables of “Order shipped”; the first one gets personalization behind it. */
+const WORDS = { name: 'Dear ', order_number: '#48213', arrival: 'Friday by 8 PM', track: 'https://harborpine.example/track' };
+
 const { values } = parseArgs({ options: { headless: { type: 'boolean' }, shots: { type: 'string' } } });
 if (values.shots) await mkdir(values.shots, { recursive: true });
 await (values.headless ? play() : show());
@@ -68,7 +71,7 @@ async function mainJob(run, { keyNames, learn }) {
     await builder.pickTemplate('Order shipped');
     await builder.personalize('Receiver', 'sendbird_id');
     const variables = await builder.variables();
-    for (const variable of variables) await builder.fill(variable, `${variable} of `);
+    for (const variable of variables) await builder.fill(variable, WORDS[variable] ?? variable);
     await builder.personalize(variables[0], 'first_name', { otherwise: 'there' });
     await builder.fill('Event name', 'order_shipped_push');
     await shot(shots, page, 'build');
@@ -88,7 +91,7 @@ async function mainJob(run, { keyNames, learn }) {
 
     const campaign = await Campaign.create(page, standIns.pages.campaigns);
     await campaign.startFrom('Sendbird notification');
-    const inCampaign = await Builder.of(browser, page);
+    const inCampaign = await Builder.open(browser, page);
     await inCampaign.sees('Notification');
     await inCampaign.choose('Batch');
     await inCampaign.review();

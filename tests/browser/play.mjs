@@ -39,7 +39,7 @@ export class Settings {
     await answerPrompt('allow', () =>
       this.page.evaluate((origins) => chrome.permissions.contains({ origins }), [hosts]),
     );
-    await this.page.getByText('Connected').first().waitFor({ timeout: PATIENCE });
+    await this.page.getByText(/accepted the token/).waitFor({ timeout: PATIENCE });
   }
 }
 
