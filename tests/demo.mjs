@@ -105,6 +105,7 @@ async function mainJob(run, { keyNames, learn }) {
     say(`sent from the Test tab: ${result}`);
     if (shots) {
       await page.emulateMedia({ colorScheme: 'dark' });
+      await page.waitForTimeout(500);
       await shot(shots, page, 'campaign-dark');
     }
     return standIns.sendbird

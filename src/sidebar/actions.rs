@@ -127,6 +127,9 @@ async fn show(session: Session, tile: Option<&str>) {
     let context = untrack(|| session.everything());
     match opening(&form, kept.as_ref(), tile, &context) {
         Opening::Draft { draft, source } => {
+            // A kept draft may stand beside a webhook that somebody else wrote meanwhile.
+            let foreign = !form.is_blank() && partners::read(&form, &context).is_none();
+            session.over.set(foreign);
             if let Some(partner) = partners::partner(draft.partner()) {
                 propose_name(session, partner, kept.map(|kept| kept.name).unwrap_or_default());
             }
