@@ -77,12 +77,12 @@ async fn settle(session: Session, turn: u32, arriving: bool) -> Result<(), dashb
         let Some(page) = session.page() else {
             return Err(dashboard::Lost);
         };
-        let glance = dashboard::glance(&page).await?;
+        let glance = dashboard::glance(page.hands()).await?;
         let place = glance.surface.place().is_some();
         let plain = glance.surface.missing().is_empty();
         let opens = !plain && glance.surface.is_composer() && place;
         let look = if opens {
-            dashboard::look(&page).await?
+            dashboard::look(page.hands()).await?
         } else {
             glance
         };

@@ -1,17 +1,12 @@
-//! The page that is open beside the sidebar, as the dashboard's knowledge wants it: [`Hands`] over the port.
+//! The page that is open beside the sidebar.
 
 use std::rc::Rc;
 
 use serde::de::DeserializeOwned;
 
-use crate::dashboard::edit::{Ask, Edit, Event, Held};
-use crate::dashboard::snapshot::{Handle, Snapshot};
-use crate::dashboard::{self, Hands};
+use crate::dashboard::edit::{Ask, Event};
 use crate::platform::port::{HandsPort, Lost};
-use crate::platform::{runtime, system, tabs};
-
-/// How long a pause lasts, in milliseconds.
-const PAUSE: u32 = 250;
+use crate::platform::{runtime, tabs};
 
 /// The page.
 #[derive(Clone)]
@@ -30,32 +25,14 @@ impl Page {
         Ok(Page(Rc::new(port)))
     }
 
-    /// Asks for something that [`Hands`] does not say.
+    /// The hands that read and write it.
+    pub fn hands(&self) -> &HandsPort {
+        &self.0
+    }
+
+    /// Asks for something that [`crate::dashboard::Hands`] does not say.
     pub async fn ask<T: DeserializeOwned>(&self, ask: Ask) -> Result<T, Lost> {
         let answer = self.0.ask(ask).await?;
         serde_json::from_value(answer).map_err(|_| Lost::Failed)
     }
-}
-
-impl Hands for Page {
-    async fn snapshot(&self) -> Result<Snapshot, dashboard::Lost> {
-        self.ask(Ask::Snapshot).await.map_err(lost)
-    }
-
-    async fn read(&self, ids: &[Handle]) -> Result<Vec<Held>, dashboard::Lost> {
-        self.ask(Ask::Read { ids: ids.to_vec() }).await.map_err(lost)
-    }
-
-    async fn edit(&self, edit: &Edit) -> Result<Held, dashboard::Lost> {
-        self.ask(Ask::Edit(edit.clone())).await.map_err(lost)
-    }
-
-    async fn pause(&self) -> Result<(), dashboard::Lost> {
-        system::sleep(PAUSE).await;
-        Ok(())
-    }
-}
-
-fn lost(_: Lost) -> dashboard::Lost {
-    dashboard::Lost
 }

@@ -23,7 +23,7 @@ pub fn review(session: Session) {
         let Some(page) = session.page() else {
             return session.lost();
         };
-        match dashboard::look(&page).await {
+        match dashboard::look(page.hands()).await {
             Ok(look) => {
                 let whole = look.webhook.is_ok();
                 session.look.set(Some(look));
@@ -95,7 +95,7 @@ async fn write(session: Session, target: Webhook) {
     }
     let stop = session.stop.get_value();
     let progress = |progress: dashboard::Progress| session.edits.set(progress.edits);
-    match dashboard::apply(&page, &target, &stop, progress).await {
+    match dashboard::apply(page.hands(), &target, &stop, progress).await {
         Ok(applied) => done(session, applied, name.map(|(before, _)| before)).await,
         Err(failure) => {
             let named = match &name {
@@ -167,7 +167,7 @@ pub fn undo(session: Session, forced: bool) {
         let Some(page) = session.page() else {
             return session.lost();
         };
-        if let Err(failure) = dashboard::undo(&page, &applied, forced).await {
+        if let Err(failure) = dashboard::undo(page.hands(), &applied, forced).await {
             return show_failure(session, failure);
         }
         if let Some(name) = session.former_name.get_untracked()
@@ -175,7 +175,7 @@ pub fn undo(session: Session, forced: bool) {
         {
             return fail(session, None, cause, false);
         }
-        if let Ok(look) = dashboard::look(&page).await {
+        if let Ok(look) = dashboard::look(page.hands()).await {
             session.look.set(Some(look));
         }
         session.applied.set(None);
