@@ -115,6 +115,7 @@ async fn write_name(session: Session, page: &Page, name: &str) -> Result<(), Cau
         .with_untracked(|look| look.as_ref()?.surface.name.as_ref()?.id);
     let Some(id) = id else { return Ok(()) };
     let held = page
+        .hands()
         .edit(&Edit::Set {
             id,
             text: name.to_owned(),
