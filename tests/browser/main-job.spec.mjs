@@ -36,6 +36,8 @@ describe('a Sendbird webhook', () => {
     await page.getByText('Sendbird Webhook Template').click();
     const builder = await Builder.of(browser, page);
     await builder.sees('Notification');
+    // An earlier test's draft for this page is kept, as it should be.
+    await builder.clear();
     return { page, builder };
   }
 

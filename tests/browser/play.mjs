@@ -132,6 +132,13 @@ export class Builder {
     await this.press('Keep for this application');
   }
 
+  /** Begins the draft again from nothing. */
+  async clear() {
+    await this.press('More actions');
+    await this.frame.getByRole('menuitem', { name: 'Clear the draft' }).click();
+    await this.sees(/The draft is empty/);
+  }
+
   async review() {
     await this.press('Review and apply');
     await this.frame.getByText('Nothing has been written yet').waitFor({ timeout: PATIENCE });
