@@ -22,7 +22,7 @@ need_node() {
   newer=$(cache_dir)/node-$NODE_FROM_NPM
   if [ ! -x "$newer/node_modules/$package/bin/node" ]; then
     say "fetching Node $NODE_FROM_NPM"
-    npm install --silent --ignore-scripts --no-save --no-audit --no-fund --prefix "$newer" "$package@$NODE_FROM_NPM" >&2 \
+    npm install --loglevel=error --ignore-scripts --no-save --no-audit --no-fund --prefix "$newer" "$package@$NODE_FROM_NPM" >&2 \
       || fail "Node $(node --version) is too old and npm could not fetch a newer one: install Node $NODE_AT_LEAST or newer."
   fi
   PATH=$newer/node_modules/$package/bin:$PATH
@@ -35,6 +35,6 @@ npm_packages() {
   key=$(cat "$1/package-lock.json" "$1/package.json" | sha256sum)
   [ "$(cat "$stamp" 2>/dev/null)" = "$key" ] && return 0
   say "installing the npm packages of ${1#"$ROOT"/}"
-  (cd "$1" && npm ci --silent --ignore-scripts --no-audit --no-fund >&2) || fail "npm ci failed in ${1#"$ROOT"/}."
+  (cd "$1" && npm ci --loglevel=error --ignore-scripts --no-audit --no-fund >&2) || fail "npm ci failed in ${1#"$ROOT"/}."
   printf '%s\n' "$key" >"$stamp"
 }
