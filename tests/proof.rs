@@ -3,7 +3,7 @@
 #![allow(clippy::expect_used, reason = "helpers of tests")]
 
 use notification_builder::partners::form::Change;
-use notification_builder::partners::{Application, Context, Draft, partner, read};
+use notification_builder::partners::{Application, Context, Draft, fresh, read};
 use notification_builder::webhook::proof::{Counterexample, Field, Verdict, prove, prove_within};
 use notification_builder::webhook::{Body, Header, Method, Webhook};
 use std::path::Path;
@@ -101,6 +101,7 @@ fn every_raw_body_of_our_drafts_is_proven() {
     let context = Context {
         applications: vec![Application {
             id: "a1".into(),
+            partner: "sendbird".into(),
             app_id: "7C1E40D2-93A5-4B6F-8E21-5D0F9A3CB6E1".into(),
             ..Application::default()
         }],
@@ -116,7 +117,7 @@ fn every_raw_body_of_our_drafts_is_proven() {
         ..webhook("")
     };
     let drafts = [
-        (partner("sendbird").expect("Sendbird").fresh)(&context),
+        fresh("sendbird", &context).expect("Sendbird"),
         read(&platform, &context).expect("Sendbird's platform API"),
     ];
     for draft in drafts {
@@ -139,7 +140,7 @@ fn every_raw_body_of_our_drafts_is_proven() {
 #[test]
 fn of_quiklys_pairs_only_the_email_address_depends_on_braze() {
     let context = Context::default();
-    let mut draft = (partner("quikly").expect("Quikly").fresh)(&context);
+    let mut draft = fresh("quikly", &context).expect("Quikly");
     set(&mut draft, &context, "q_scope", "hp-holiday");
     set(&mut draft, &context, "event", "entered");
     let rows = vec![(

@@ -1,5 +1,7 @@
-//! Partners whose webhooks the builder writes: a row in [`PARTNERS`] and a folder each.
+//! Partners whose webhooks the builder writes: a row in the table at the end of this file and a folder each.
 //!
+//! A row has two halves: the facts about a partner and its service ([`Partner`]), and how its webhooks are drafted
+//! ([`Drafting`]). The service worker names only the first, so that its module holds none of the second.
 //! A partner's [`Draft`] is what the user fills in. It becomes a [`Webhook`], is read back from one, and describes
 //! the form that edits it as plain data ([`form`]), so that the sidebar knows no partner.
 
@@ -16,7 +18,7 @@ use serde_json::Value;
 use crate::webhook::Webhook;
 use form::{Change, Effect, Form};
 
-/// One partner: the row that makes it known everywhere.
+/// One partner: what is known of it and of its service.
 pub struct Partner {
     /// Its id: lower case, stable, stored in drafts and credentials.
     pub id: &'static str,
@@ -42,13 +44,17 @@ pub struct Partner {
     pub hosts: &'static str,
     /// How its service is asked.
     pub service: service::Service,
+}
+
+/// How a partner's webhooks are drafted.
+pub struct Drafting {
     /// A new, empty draft.
     pub fresh: fn(&Context) -> Box<dyn Draft>,
     /// Reads a webhook of this partner back into its draft; `None` when it is not this partner's, or when writing
     /// the draft would not give the very same URL and body. What never varies (the method, the partner's own
     /// headers) may differ or be missing: the draft writes it as it should be, and the review shows the change.
     pub read: fn(&Webhook, &Context) -> Option<Box<dyn Draft>>,
-    /// Whether a webhook is this partner's although [`Partner::read`] cannot read it whole (by its URL).
+    /// Whether a webhook is this partner's although [`Drafting::read`] cannot read it whole (by its URL).
     pub claims: fn(&Webhook) -> bool,
     /// Restores a stored draft; `None` when the value is not one.
     pub restore: fn(&Value) -> Option<Box<dyn Draft>>,
@@ -228,17 +234,47 @@ impl Clone for Box<dyn Draft> {
     }
 }
 
-/// All partners. A new one is a folder, a row here and its texts in the catalogue.
-pub static PARTNERS: &[&Partner] = &[&sendbird::PARTNER, &quikly::PARTNER];
+macro_rules! partners {
+    ($($folder:ident),*) => {
+        /// All partners.
+        pub static PARTNERS: &[&Partner] = &[$(&$folder::PARTNER),*];
+
+        static DRAFTING: &[(&Partner, &Drafting)] = &[$((&$folder::PARTNER, &$folder::DRAFTING)),*];
+    };
+}
+
+// A new partner is a folder, a name here and its texts in the catalogue.
+partners!(sendbird, quikly);
 
 /// The partner with an id.
 pub fn partner(id: &str) -> Option<&'static Partner> {
     PARTNERS.iter().copied().find(|partner| partner.id == id)
 }
 
+fn drafting(id: &str) -> Option<(&'static Partner, &'static Drafting)> {
+    DRAFTING.iter().copied().find(|(partner, _)| partner.id == id)
+}
+
+/// A new, empty draft of the partner with an id.
+pub fn fresh(id: &str, context: &Context) -> Option<Box<dyn Draft>> {
+    let (partner, drafting) = drafting(id)?;
+    Some((drafting.fresh)(&context.of(partner)))
+}
+
+/// A stored draft of the partner with an id; `None` when the value is not one.
+pub fn restore(id: &str, stored: &Value) -> Option<Box<dyn Draft>> {
+    (drafting(id)?.1.restore)(stored)
+}
+
 /// Which partner's webhook this is, read back into its draft.
 pub fn read(webhook: &Webhook, context: &Context) -> Option<Box<dyn Draft>> {
-    PARTNERS
+    DRAFTING
         .iter()
-        .find_map(|partner| (partner.read)(webhook, &context.of(partner)))
+        .find_map(|(partner, drafting)| (drafting.read)(webhook, &context.of(partner)))
+}
+
+/// Whose webhook this is by its URL, also when it cannot be read back whole.
+pub fn claimed(webhook: &Webhook) -> Option<&'static Partner> {
+    let (partner, _) = DRAFTING.iter().find(|(_, drafting)| (drafting.claims)(webhook))?;
+    Some(partner)
 }

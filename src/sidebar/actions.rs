@@ -144,7 +144,7 @@ async fn show(session: Session, tile: Option<&str>) {
 }
 
 fn restored(kept: &Stored) -> Option<Box<dyn Draft>> {
-    (partners::partner(&kept.partner)?.restore)(&kept.draft)
+    partners::restore(&kept.partner, &kept.draft)
 }
 
 /// Takes a draft up.
@@ -171,7 +171,9 @@ fn begin(session: Session, draft: Box<dyn Draft>, source: Source) {
 
 /// Begins a new draft of a partner.
 pub fn begin_fresh(session: Session, partner: &'static Partner) {
-    let draft = untrack(|| (partner.fresh)(&session.everything().of(partner)));
+    let Some(draft) = untrack(|| partners::fresh(partner.id, &session.everything())) else {
+        return;
+    };
     propose_name(session, partner, String::new());
     begin(session, draft, Source::Fresh);
     drafts::store(session);

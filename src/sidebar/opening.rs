@@ -52,7 +52,7 @@ pub enum Source {
 /// wins, since the form can be read again at any time and the draft is nowhere else.
 pub fn opening(form: &Webhook, kept: Option<&Stored>, tile: Option<&str>, context: &Context) -> Opening {
     let read = partners::read(form, context);
-    let kept = kept.and_then(|stored| (partners::partner(&stored.partner)?.restore)(&stored.draft));
+    let kept = kept.and_then(|stored| partners::restore(&stored.partner, &stored.draft));
     if let Some(draft) = kept {
         let same = read.as_ref().is_some_and(|read| read.store() == draft.store());
         return Opening::Draft {
@@ -71,15 +71,16 @@ pub fn opening(form: &Webhook, kept: Option<&Stored>, tile: Option<&str>, contex
             [only] => Some(*only),
             _ => None,
         };
-        return match tile.and_then(partners::partner).or(only) {
-            Some(partner) => Opening::Draft {
-                draft: (partner.fresh)(&context.of(partner)),
+        let partner = tile.and_then(partners::partner).or(only);
+        return match partner.and_then(|partner| partners::fresh(partner.id, context)) {
+            Some(draft) => Opening::Draft {
+                draft,
                 source: Source::Fresh,
             },
             None => Opening::Choose,
         };
     }
-    match PARTNERS.iter().copied().find(|partner| (partner.claims)(form)) {
+    match partners::claimed(form) {
         Some(partner) => Opening::Unreadable(partner),
         None => Opening::Unknown,
     }

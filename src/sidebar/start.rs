@@ -118,14 +118,7 @@ pub fn Foreign() -> impl IntoView {
             .look
             .with(|look| look.as_ref().and_then(|look| look.webhook.clone().ok()))
     };
-    let claimed = move || {
-        webhook().and_then(|webhook| {
-            PARTNERS
-                .iter()
-                .copied()
-                .find(|partner| (partner.claims)(&webhook))
-        })
-    };
+    let claimed = move || webhook().and_then(|webhook| partners::claimed(&webhook));
     let title = move || match claimed() {
         Some(partner) => t_with("sidebar_unreadable_title", &[&t(partner.name)]),
         None => t("sidebar_unknown_title"),

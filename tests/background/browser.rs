@@ -108,10 +108,6 @@ pub static PARTNER: Partner = Partner {
         app_id: validate::uuid,
         templates: Some(TemplateList { request, read }),
     },
-    fresh: |_| unreachable!(),
-    read: |_, _| None,
-    claims: |_| false,
-    restore: |_| None,
 };
 
 static PARTNERS: &[&Partner] = &[&PARTNER];

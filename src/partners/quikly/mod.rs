@@ -7,7 +7,7 @@ pub use draft::Quikly;
 
 use super::guard::Guard;
 use super::service::Service;
-use super::{Draft, Partner};
+use super::{Draft, Drafting, Partner};
 use crate::webhook::Webhook;
 
 /// Where Quikly takes triggers (Braze's documents on Quikly).
@@ -35,15 +35,19 @@ pub static PARTNER: Partner = Partner {
     placeholder: PLACEHOLDER,
     scheme: "Bearer ",
     hosts: "https://api.quikly.com/*",
-    fresh: |context| Box::new(Quikly::fresh(context)),
-    read: |webhook, context| Some(Box::new(Quikly::read(webhook, context)?)),
-    claims,
-    restore: |value| Some(Box::new(Quikly::restore(value)?) as Box<dyn Draft>),
     service: Service {
         // Quikly's keys belong to no application with an ID of its own.
         app_id: |text| text.trim().is_empty().then(String::new),
         templates: None,
     },
+};
+
+/// How Quikly triggers are drafted.
+pub static DRAFTING: Drafting = Drafting {
+    fresh: |context| Box::new(Quikly::fresh(context)),
+    read: |webhook, context| Some(Box::new(Quikly::read(webhook, context)?)),
+    claims,
+    restore: |value| Some(Box::new(Quikly::restore(value)?) as Box<dyn Draft>),
 };
 
 /// Whether a webhook goes to Quikly.

@@ -120,7 +120,7 @@ fn others_are_not_read() {
         let mut pairs = full.clone();
         pairs.remove(missing);
         assert!(Quikly::read(&webhook(pairs), &Context::default()).is_none());
-        assert!((PARTNER.claims)(&webhook(vec![])));
+        assert!((DRAFTING.claims)(&webhook(vec![])));
     }
     let mut raw = webhook(full);
     raw.body = Body::Raw("{}".into());

@@ -28,7 +28,7 @@ pub use path::{Path, Step};
 
 use super::guard::Guard;
 use super::service::{Service, TemplateList};
-use super::{Draft, Partner};
+use super::{Draft, Drafting, Partner};
 
 /// What is written where the token belongs (Sendbird's documents print it so).
 pub const PLACEHOLDER: &str = "SENDBIRD_API_TOKEN";
@@ -59,10 +59,6 @@ pub static PARTNER: Partner = Partner {
     placeholder: PLACEHOLDER,
     scheme: "",
     hosts: "https://*.sendbird.com/*",
-    fresh: |context| Box::new(Sendbird::fresh(context)),
-    read: |webhook, context| Some(Box::new(Sendbird::read(webhook, context)?)),
-    claims: |webhook| shape(&webhook.url).sendbird,
-    restore: |value| Some(Box::new(Sendbird::restore(value)?) as Box<dyn Draft>),
     service: Service {
         app_id: endpoint::app_id,
         templates: Some(TemplateList {
@@ -70,4 +66,12 @@ pub static PARTNER: Partner = Partner {
             read: templates::read_answer,
         }),
     },
+};
+
+/// How Sendbird notifications are drafted.
+pub static DRAFTING: Drafting = Drafting {
+    fresh: |context| Box::new(Sendbird::fresh(context)),
+    read: |webhook, context| Some(Box::new(Sendbird::read(webhook, context)?)),
+    claims: |webhook| shape(&webhook.url).sendbird,
+    restore: |value| Some(Box::new(Sendbird::restore(value)?) as Box<dyn Draft>),
 };

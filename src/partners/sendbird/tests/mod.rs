@@ -261,7 +261,7 @@ fn what_is_not_sendbirds_or_not_whole_is_not_read() {
         r#"{"receiver":"a","receiver":"b","template_key":"t"}"#,
     ] {
         assert!(Sendbird::read(&webhook(ours, body), &context).is_none(), "{body}");
-        assert!((PARTNER.claims)(&webhook(ours, body)));
+        assert!((DRAFTING.claims)(&webhook(ours, body)));
     }
 }
 
