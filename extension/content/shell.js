@@ -65,7 +65,7 @@ export const close = () => {
   squeeze();
 };
 
-const frame = make('iframe', { allow: 'clipboard-write', title: OPEN, src: `${file('sidebar.html')}#${nonce}`, onload: () => frame.focus() });
+const frame = make('iframe', { allow: 'clipboard-write *', title: OPEN, src: `${file('sidebar.html')}#${nonce}`, onload: () => frame.focus() });
 const button = make('button', { onclick: open });
 
 export const setWidth = ({ px }) => {

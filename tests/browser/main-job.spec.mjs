@@ -94,6 +94,37 @@ describe('a Sendbird webhook', () => {
     assert.ok(!inFrame.includes(application.token), 'the builder does not show it');
   });
 
+  it('is copied as JSON and as a curl command, and its token with neither', async () => {
+    const { page, builder } = await chooseTile();
+    await fillIn(builder);
+    await builder.review();
+    await builder.fillInToken();
+    await browser.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: standIns.dashboardUrl });
+    const copied = async (name) => {
+      await page.evaluate(() => navigator.clipboard.writeText(''));
+      await builder.press(name);
+      await builder.sees('Copied.');
+      await page.waitForFunction(() => navigator.clipboard.readText());
+      return page.evaluate(() => navigator.clipboard.readText());
+    };
+    const json = await copied('Copy as JSON');
+    const { url, method, headers, body } = JSON.parse(json);
+    assert.match(url, /notifications\.sendbird\.com\/braze\/notifications\/single/);
+    assert.equal(method, 'POST');
+    assert.match(JSON.stringify(headers), /application\/json/);
+    assert.match(JSON.stringify(body), /order-shipped/);
+    const curl = await copied('Copy as curl, token masked');
+    assert.match(curl, /^curl --globoff --request POST --url 'https:/);
+    await builder.frame.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new DOMException('Blocked by the page’s policy', 'NotAllowedError'));
+    });
+    assert.equal(await copied('Copy as JSON'), json, 'also where the page forbids its frames the clipboard');
+    for (const copy of [json, curl]) {
+      assert.match(copy, /SENDBIRD_API_TOKEN|•/, 'the placeholder, or a mask');
+      assert.ok(!copy.includes(application.token));
+    }
+  });
+
   it('keeps its draft while the page is left, and gives it back', async () => {
     const { page, builder } = await chooseTile();
     await builder.fill('Event name', 'kept_event');
