@@ -86,8 +86,22 @@ fn ThisTab(tab: RwSignal<Option<Tab>>) -> impl IntoView {
             view! { <Say icon="bubble" title=t("popup_served") words=t("popup_served_text") /> }.into_any()
         }
         Some(Tab::Other) => {
-            view! { <Say icon="globe" plain=true title=t("popup_other") words=t("popup_other_text") /> }
-                .into_any()
+            let reload = move |()| {
+                spawn_local(async move {
+                    if let Some(id) = tabs::active().await {
+                        tabs::reload(id).await;
+                    }
+                    // It would go on about the page that is gone.
+                    let _ = window().close();
+                });
+            };
+            view! {
+                <Say icon="globe" plain=true title=t("popup_other") words=t("popup_other_text") />
+                <Button block=true icon="refresh" on_press=reload>
+                    {t("popup_reload")}
+                </Button>
+            }
+            .into_any()
         }
     }
 }
