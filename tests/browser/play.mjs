@@ -107,9 +107,14 @@ export class Builder {
     await this.frame.getByRole('radio', { name: segment, exact: true }).click();
   }
 
+  /** Opens the list of templates. */
+  async openTemplates() {
+    await this.frame.locator('[data-field="template"] button').click();
+  }
+
   /** Picks a template by its name, through the list's search. */
   async pickTemplate(name) {
-    await this.frame.locator('[data-field="template"] button').click();
+    await this.openTemplates();
     await this.frame.getByRole('textbox', { name: 'Search templates' }).fill(name);
     const option = this.frame.getByRole('option').filter({ hasText: name }).first();
     await option.click();
@@ -213,13 +218,13 @@ export async function clickLauncher(page) {
 }
 
 /** Name and place of the launcher, as Chromium's own accessibility tree says, which sees into closed shadow roots. */
-export async function launcher(page) {
+export async function launcher(page, called = /^Open Notification Builder/) {
   const session = await page.context().newCDPSession(page);
   try {
     const end = Date.now() + PATIENCE;
     while (Date.now() < end) {
       const { nodes } = await session.send('Accessibility.getFullAXTree');
-      const named = (node) => node.role?.value === 'button' && /^Open Notification Builder/.test(node.name?.value ?? '');
+      const named = (node) => node.role?.value === 'button' && called.test(node.name?.value ?? '');
       const button = nodes.find(named);
       if (button) {
         const { model } = await session.send('DOM.getBoxModel', { backendNodeId: button.backendDOMNodeId });
