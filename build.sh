@@ -19,6 +19,7 @@ usage() {
                       all tests, or one part; of the browser's, those specs
 ./build.sh package    a zip for the store
 ./build.sh sizes      what dist/ weighs
+./build.sh bench      how long a user waits (docs/benchmarks.md)
 TEXT
 }
 
@@ -71,6 +72,13 @@ command_package() {
 }
 
 command_sizes() { xtask sizes --dist dist; }
+
+command_bench() {
+  need_chromium
+  make_dist release dist
+  npm_packages "$ROOT/tests/stand-in"
+  node tests/bench/pages.mjs
+}
 
 command_help() { usage; }
 
