@@ -4,6 +4,7 @@
 
 pub mod background;
 pub mod braze;
+pub mod checks;
 pub mod dashboard;
 pub mod liquid;
 #[cfg(target_arch = "wasm32")]

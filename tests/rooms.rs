@@ -11,6 +11,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("partners", &["protocol", "webhook", "liquid"]),
     ("protocol", &["partners", "braze", "webhook"]),
     ("settings", &["protocol", "partners", "webhook"]),
+    ("checks", &["partners", "braze", "webhook", "liquid"]),
     (
         "dashboard",
         &["protocol", "partners", "braze", "webhook", "liquid"],
@@ -35,6 +36,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "sidebar",
         &[
+            "checks",
             "ui",
             "platform",
             "protocol",
@@ -61,6 +63,7 @@ const PURE: &[&str] = &[
     "webhook",
     "braze",
     "partners",
+    "checks",
     "protocol",
     "settings",
     "dashboard",

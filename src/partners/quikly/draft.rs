@@ -16,7 +16,7 @@ pub(super) const SCOPE_KEY: &str = "q_scope";
 pub(super) const EVENT_KEY: &str = "event";
 /// The key of the user's email address.
 pub(super) const EMAIL_KEY: &str = "email";
-const OWN: [&str; 3] = [SCOPE_KEY, EVENT_KEY, EMAIL_KEY];
+pub(super) const OWN: [&str; 3] = [SCOPE_KEY, EVENT_KEY, EMAIL_KEY];
 
 /// What the user fills in for a Quikly trigger.
 ///

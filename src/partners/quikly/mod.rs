@@ -50,6 +50,24 @@ pub static DRAFTING: Drafting = Drafting {
     restore: |value| Some(Box::new(Quikly::restore(value)?) as Box<dyn Draft>),
 };
 
+/// The keys that Quikly needs: the activation's scope, the event, the user's email address.
+pub const REQUIRED: [&str; 3] = draft::OWN;
+/// Of [`REQUIRED`] the one whose value differs from user to user.
+pub const EMAIL_PAIR: &str = draft::EMAIL_KEY;
+
+/// The Liquid that aborts a send whose email address is blank; empty where it cannot be.
+pub fn email_guard(email: &str) -> String {
+    EMAIL.before(email)
+}
+
+/// The field of the trigger's form that holds a pair.
+pub fn form_field(key: &str) -> &'static str {
+    REQUIRED
+        .into_iter()
+        .find(|own| *own == key.trim())
+        .unwrap_or("more")
+}
+
 /// Whether a webhook goes to Quikly.
 fn claims(webhook: &Webhook) -> bool {
     let url = webhook.url.trim().to_ascii_lowercase();

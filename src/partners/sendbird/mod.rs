@@ -11,6 +11,7 @@ mod key_names;
 mod learn;
 mod patch;
 mod path;
+mod placed;
 mod read;
 mod templates;
 mod view;
@@ -20,11 +21,12 @@ mod tests;
 
 pub use content::{Content, Extra, Slot};
 pub use draft::Sendbird;
-pub use endpoint::{Endpoint, Mode, Shape, compose, shape};
+pub use endpoint::{Endpoint, Mode, Shape, compose, names_application, shape, with_mode};
 pub use errors::trouble;
 pub use key_names::{Clash, KeyNames, Layout, Role, Wire};
 pub use learn::{Lesson, learn};
 pub use path::{Path, Step};
+pub use placed::{Placed, PlacedSlot, PlacedVariable, placed, receiver_guard};
 
 use super::guard::Guard;
 use super::service::{Service, TemplateList};

@@ -1,0 +1,5 @@
+//! What holds for all rules.
+
+mod drafts;
+mod laws;
+mod table;
