@@ -29,6 +29,11 @@ pub enum Edit {
     },
     /// Chooses another method.
     Method(Method),
+    /// Takes the quotation marks off a header's credential; what it holds stays unseen.
+    Unquote {
+        /// The header's position.
+        header: usize,
+    },
     /// Adds a header at the end.
     AddHeader {
         /// Its name.
@@ -91,6 +96,12 @@ pub fn apply(fix: &Fix, webhook: &Webhook) -> Webhook {
         match edit {
             Edit::Replace { part, span, with } => replace(&mut fixed, *part, *span, with),
             Edit::Method(method) => fixed.method = *method,
+            Edit::Unquote { header } => {
+                let value = fixed.headers.get_mut(*header).map(|header| &mut header.value);
+                if let Some(HeaderValue::Secret(secret)) = value {
+                    *secret = secret.without_quotes();
+                }
+            }
             Edit::AddHeader { name, value } => fixed.headers.push(Header::text(name, value)),
         }
     }
@@ -190,6 +201,7 @@ fn touches(one: &Edit, other: &Edit) -> bool {
             },
         ) => part == other_part && span.start <= other_span.end && other_span.start <= span.end,
         (Edit::Method(_), Edit::Method(_)) => true,
+        (Edit::Unquote { header }, Edit::Unquote { header: other }) => header == other,
         (Edit::AddHeader { name, .. }, Edit::AddHeader { name: other, .. }) => name == other,
         _ => false,
     }

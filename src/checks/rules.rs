@@ -24,6 +24,7 @@ pub static RULES: &[&Rule] = &[
     &headers::content_type::RULE,
     &headers::token_missing::RULE,
     &headers::token_placeholder::RULE,
+    &headers::token_quotes::RULE,
     &language::unclosed::RULE,
     &language::missing_brace::RULE,
     &language::block_open::RULE,

@@ -18,6 +18,33 @@ impl Secret {
         &self.0
     }
 
+    /// Whether quotation marks stand around it, or around its last word, that were copied along with it.
+    pub fn is_quoted(&self) -> bool {
+        self.without_quotes().0 != self.0
+    }
+
+    /// The same without quotation marks that were copied along: curly ones anywhere, straight ones around the last
+    /// word. A credential with Liquid or with named parts (`name="…"`) stays as it is.
+    pub fn without_quotes(&self) -> Secret {
+        const CURLY: [char; 8] = [
+            '\u{2018}', '\u{2019}', '\u{201a}', '\u{201b}', '\u{201c}', '\u{201d}', '\u{201e}', '\u{201f}',
+        ];
+        if self.0.contains("{{") || self.0.contains("{%") {
+            return self.clone();
+        }
+        let bare = self.0.replace(CURLY, "");
+        let from = bare.trim_end().rfind(' ').map_or(0, |at| at + 1);
+        let (scheme, word) = bare.split_at(from);
+        let inside = ['"', '\''].into_iter().find_map(|mark| {
+            let inside = word.trim().strip_prefix(mark)?.strip_suffix(mark)?;
+            (!inside.contains(mark)).then_some(inside)
+        });
+        Secret(match inside {
+            Some(inside) => [scheme, inside].concat(),
+            None => bare,
+        })
+    }
+
     /// Whether it is one line without Liquid: all that a proof may know of it.
     pub fn is_plain_line(&self) -> bool {
         !self.0.contains(['\r', '\n', '\0']) && !self.0.contains("{{") && !self.0.contains("{%")
@@ -83,6 +110,27 @@ mod tests {
     #[test]
     fn a_secret_never_prints_itself() {
         assert!(!format!("{:?}", Secret::new("t0ken-value".into())).contains("t0ken"));
+    }
+
+    #[test]
+    fn quotes_around_a_token_come_off() {
+        let cases = [
+            ("“abc”", "abc"),
+            ("\"abc\"", "abc"),
+            ("Bearer 'abc' ", "Bearer abc"),
+            ("Bearer ‘abc’", "Bearer abc"),
+            ("abc", "abc"),
+            (
+                "Digest username=\"a\", realm=\"b\"",
+                "Digest username=\"a\", realm=\"b\"",
+            ),
+            ("Basic {{ “a” }}", "Basic {{ “a” }}"),
+        ];
+        for (quoted, bare) in cases {
+            let secret = Secret::new(quoted.to_owned());
+            assert_eq!(secret.without_quotes().expose(), bare);
+            assert_eq!(secret.is_quoted(), quoted != bare);
+        }
     }
 
     #[test]

@@ -9,5 +9,6 @@ pub(super) mod name;
 pub(super) mod names;
 pub(super) mod token_missing;
 pub(super) mod token_placeholder;
+pub(super) mod token_quotes;
 pub(super) mod translated;
 pub(super) mod twice;

@@ -136,3 +136,42 @@ fn a_form_that_nobody_has_filled_in_has_no_findings() {
     let scene = Scene::new("", crate::webhook::Body::Raw(" ".to_owned())).headers(&[("", "")]);
     assert_eq!(scene.findings(), []);
 }
+
+#[test]
+fn no_text_names_a_credential() {
+    let value = "Bearer s3cret “s3cret” {{${email} | default: 's3cret' | frob}} {{ s3cret }}\n{% s3cret %}";
+    for name in [
+        "Api-Token",
+        "Authorization",
+        "x-api-key",
+        "Api\u{2013}Token",
+        "Autorisation",
+        "Authorization:",
+        " Api-Token",
+        "Api Token",
+        "X_API_KEY",
+        "Api-\u{200b}Token",
+        "Autorização",
+    ] {
+        for url in [
+            "https://ann:s3cret@example.com:81/?api_key=s3cret&token=s3cret x",
+            "ann:s3cret@example.com/",
+            "ftp://ann:s3cret@dashboard-01.braze.com/",
+            "http://s3cret@example.com/{{x}}?password=s3cret&n={{x}}",
+        ] {
+            let mut scene = crate::checks::testing::url(url);
+            scene.webhook.headers = vec![crate::webhook::Header::text(name, value)];
+            let findings = scene.findings();
+            assert!(!findings.is_empty());
+            for finding in findings {
+                let told = format!("{:?}", finding.message.args);
+                assert!(!told.contains("s3cret"), "{}: {told}", finding.rule.id);
+                assert!(
+                    !format!("{:?}", finding.fix).contains("s3cret"),
+                    "{}",
+                    finding.rule.id
+                );
+            }
+        }
+    }
+}

@@ -47,7 +47,8 @@ fn find(view: &View) -> Vec<Found> {
     } else {
         host.then(|| Fix::replace(Part::Url, front, "https://"))
     };
-    vec![at(end).arg(begin).advice("check_url_scheme_none").fix(fix)]
+    // What stands there may be a user name with a password: it is not named.
+    vec![at(end).advice("check_url_scheme_none").fix(fix)]
 }
 
 #[cfg(test)]
