@@ -28,6 +28,8 @@ pub(super) struct View<'a> {
     pub(super) slips: Vec<Token>,
     /// The raw body's JSON where it is meant to be JSON.
     pub(super) tokens: Vec<Token>,
+    /// Whether the raw body looks like a JSON document: its first text begins an object or an array.
+    pub(super) is_json_document: bool,
     /// What a body for Sendbird says, where it can be read.
     pub(super) sendbird: Option<Placed>,
 }
@@ -126,11 +128,13 @@ impl<'a> View<'a> {
             guards,
             slips: Vec::new(),
             tokens: Vec::new(),
+            is_json_document: false,
             sendbird: None,
         };
+        view.is_json_document = view.body().is_some_and(|body| begins_json(body.template));
         if view.is_json() {
             view.tokens = view.body().map(|body| tokens(body.template)).unwrap_or_default();
-            if view.is_json_document() && !view.is_proven(Field::Body) {
+            if view.is_json_document && !view.is_proven(Field::Body) {
                 view.slips.clone_from(&view.tokens);
             }
         }
@@ -184,11 +188,6 @@ impl<'a> View<'a> {
                 .any(|doubt| doubt.reason == crate::webhook::proof::Reason::OtherContentType)
         };
         self.proof.field(Field::Body).is_some_and(|proof| !other(proof))
-    }
-
-    /// Whether the raw body looks like a JSON document: its first text begins an object or an array.
-    pub(super) fn is_json_document(&self) -> bool {
-        self.body().is_some_and(|body| begins_json(body.template))
     }
 
     /// Whether the webhook goes to Sendbird, by its host or its header.

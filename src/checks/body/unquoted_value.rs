@@ -18,7 +18,7 @@ pub(in crate::checks) static RULE: Rule = Rule::new(
 .explains();
 
 fn find(view: &View) -> Vec<Found> {
-    let Some(body) = view.body().filter(|_| view.is_json_document()) else {
+    let Some(body) = view.body().filter(|_| view.is_json_document) else {
         return Vec::new();
     };
     let mut seen: Vec<Span> = Vec::new();

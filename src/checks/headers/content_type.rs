@@ -33,7 +33,7 @@ fn find(view: &View) -> Vec<Found> {
     }
     let part = Part::HeaderValue(at);
     let span = Span::new(0, value.len());
-    let json = view.is_json_document() || !view.pairs().is_empty();
+    let json = view.is_json_document || !view.pairs().is_empty();
     if json && !says_json {
         return vec![Found::at(part, span).arg(value.trim()).fix(Fix::replace(
             part,

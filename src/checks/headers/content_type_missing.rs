@@ -16,7 +16,7 @@ pub(in crate::checks) static RULE: Rule = Rule::new(
 );
 
 fn find(view: &View) -> Vec<Found> {
-    let json = view.is_json_document() || view.is_quikly() && !view.pairs().is_empty();
+    let json = view.is_json_document || view.is_quikly() && !view.pairs().is_empty();
     let named = |name: &str| {
         let plain: String = name.chars().filter(char::is_ascii_alphabetic).collect();
         plain.eq_ignore_ascii_case("contenttype") || translation(name) == Some("Content-Type")

@@ -31,8 +31,11 @@ fn find(view: &View) -> Vec<Found> {
             let SegmentKind::Name(name) = &path.root.kind else {
                 continue;
             };
+            if !path.segments.is_empty() {
+                continue;
+            }
             let standard = attributes().any(|known| known.scope == Scope::Profile && known.name == &**name);
-            if standard && path.segments.is_empty() && !set.contains(&**name) {
+            if standard && !set.contains(&**name) {
                 let with = format!("${{{name}}}");
                 all.push(
                     Found::at(text.part, path.root.span)
