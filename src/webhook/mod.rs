@@ -5,6 +5,7 @@ pub mod escape;
 pub mod export;
 pub mod json;
 pub mod parts;
+pub mod preview;
 pub mod proof;
 mod secret;
 

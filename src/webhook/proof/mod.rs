@@ -28,6 +28,8 @@ mod walk;
 mod tests;
 
 pub use hostile::HostileKind;
+pub(super) use samples::samples;
+pub(super) use shape::{Items, Shape};
 pub use verdict::{Counterexample, Doubt, Field, FieldProof, Note, Proof, Reason, Trial, Trials, Verdict};
 
 use super::{Body, HeaderValue, Method, Webhook};
@@ -114,15 +116,16 @@ enum Rule {
 }
 
 /// A text of a webhook.
-struct Part<'w> {
-    field: Field,
-    text: &'w str,
+pub(super) struct Part<'w> {
+    pub(super) field: Field,
+    pub(super) text: &'w str,
     wanted: Wanted,
     /// Whether it is a credential that may hold anything.
-    secret: bool,
+    pub(super) secret: bool,
 }
 
-fn parts(webhook: &Webhook) -> Vec<Part<'_>> {
+/// The texts of a webhook, in the form's order.
+pub(super) fn parts(webhook: &Webhook) -> Vec<Part<'_>> {
     let part = |field, text, wanted| Part {
         field,
         text,

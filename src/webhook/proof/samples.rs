@@ -33,7 +33,7 @@ pub(crate) fn rendered(template: &Template, shape: &Shape, filling: &Filling) ->
 }
 
 /// Answers for the tags that ask services, made of the same values.
-fn samples(shape: &Shape, data: &Object) -> Samples {
+pub(crate) fn samples(shape: &Shape, data: &Object) -> Samples {
     let mut answer = Object::new();
     for name in &shape.saved {
         if let Some(Value::Object(object)) = data.get(name) {
