@@ -16,7 +16,10 @@ const ROOMS: &[(&str, &[&str])] = &[
         "dashboard",
         &["protocol", "partners", "braze", "webhook", "liquid"],
     ),
-    ("platform", &["protocol", "dashboard", "partners", "braze"]),
+    (
+        "platform",
+        &["protocol", "dashboard", "partners", "braze", "liquid"],
+    ),
     (
         "background",
         &[
@@ -41,6 +44,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "platform",
             "protocol",
             "dashboard",
+            "checks",
             "partners",
             "braze",
             "webhook",

@@ -29,3 +29,5 @@ pub mod storage;
 pub mod system;
 #[cfg(target_arch = "wasm32")]
 pub mod tabs;
+#[cfg(target_arch = "wasm32")]
+pub mod zones;
