@@ -60,6 +60,15 @@ pub struct Drafting {
     pub restore: fn(&Value) -> Option<Box<dyn Draft>>,
 }
 
+impl Partner {
+    /// The host that its webhooks go to, with a dot before it where all hosts below it are meant: `.sendbird.com`.
+    pub fn host(&self) -> &'static str {
+        let host = self.hosts.strip_prefix("https://").unwrap_or(self.hosts);
+        let host = host.split('/').next().unwrap_or(host);
+        host.strip_prefix('*').unwrap_or(host)
+    }
+}
+
 impl std::fmt::Debug for Partner {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Partner({})", self.id)
@@ -277,4 +286,21 @@ pub fn read(webhook: &Webhook, context: &Context) -> Option<Box<dyn Draft>> {
 pub fn claimed(webhook: &Webhook) -> Option<&'static Partner> {
     let (partner, _) = DRAFTING.iter().find(|(_, drafting)| (drafting.claims)(webhook))?;
     Some(partner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_host_of_a_partner_is_what_its_pattern_allows() {
+        let hosts: Vec<_> = PARTNERS
+            .iter()
+            .map(|partner| (partner.id, partner.host()))
+            .collect();
+        assert_eq!(
+            hosts,
+            [("sendbird", ".sendbird.com"), ("quikly", "api.quikly.com")]
+        );
+    }
 }

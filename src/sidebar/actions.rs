@@ -138,6 +138,8 @@ async fn show(session: Session, tile: Option<&str>) {
         Opening::Choose => session.view.set(View::Choose),
         Opening::Unreadable(_) | Opening::Unknown => {
             session.draft.set(None);
+            session.mended.set(None);
+            session.fixed.update(Vec::clear);
             session.view.set(View::Foreign);
         }
     }
@@ -157,6 +159,8 @@ fn begin(session: Session, draft: Box<dyn Draft>, source: Source) {
                 .with_untracked(|settings| settings.applications.iter().any(known))
     });
     let application = draft.application().map(str::to_owned);
+    session.fixed.update(Vec::clear);
+    session.mended.set(None);
     session.draft.set(Some(draft));
     session.source.set(Some(source));
     session.view.set(if first && source == Source::Fresh {
@@ -223,6 +227,15 @@ pub fn change(session: Session, change: Change) {
             }),
         }
     }
+    // What was repaired is part of what the user goes on with.
+    session.fixed.update(Vec::clear);
+    session.said.set(None);
+    drafts::store(session);
+}
+
+/// Puts another draft of the same partner in the draft's place.
+pub fn replace(session: Session, draft: Box<dyn Draft>) {
+    session.draft.set(Some(draft));
     session.said.set(None);
     drafts::store(session);
 }

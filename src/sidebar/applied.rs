@@ -36,14 +36,9 @@ pub fn Applying() -> impl IntoView {
 #[component]
 pub fn Applied() -> impl IntoView {
     let session = Session::get();
-    let Some(partner) = untrack(|| session.partner()) else {
-        return ().into_any();
-    };
-    let webhook = move || {
-        session
-            .look
-            .with(|look| look.as_ref().and_then(|look| look.webhook.clone().ok()))
-    };
+    let partner = untrack(|| session.partner());
+    let title = partner.map_or_else(|| t("extension_short_name"), |partner| t(partner.title));
+    let webhook = move || session.form_webhook();
     let rows = move || webhook().map(|webhook| read_back(&webhook)).unwrap_or_default();
     let count = move || {
         let headers = webhook().map_or(0, |webhook| webhook.headers.len());
@@ -57,13 +52,12 @@ pub fn Applied() -> impl IntoView {
         }
     };
     let placeholder = move || {
-        webhook()
-            .and_then(|webhook| {
-                webhook
-                    .header(partner.secret_header)
-                    .map(|value| is_placeholder(value.shown()))
-            })
-            .unwrap_or(false)
+        let held = webhook().zip(partner).and_then(|(webhook, partner)| {
+            webhook
+                .header(partner.secret_header)
+                .map(|value| is_placeholder(value.shown()))
+        });
+        held.unwrap_or(false)
     };
     let foot = move || {
         view! {
@@ -73,7 +67,7 @@ pub fn Applied() -> impl IntoView {
                     kind=ButtonKind::Primary
                     size=ButtonSize::Large
                     block=true
-                    on_press=move |()| session.view.set(View::Build)
+                    on_press=move |()| session.work_on()
                 >
                     {t("applied_keep_editing")}
                 </Button>
@@ -81,7 +75,7 @@ pub fn Applied() -> impl IntoView {
         }
     };
     view! {
-        <Frame title=t(partner.title) icon=partner.icon foot=foot>
+        <Frame title=title icon=partner.map(|partner| partner.icon) foot=foot>
             <div class="nb-col">
                 <Notice tone=Tone::Ok title=t("applied_title") action=undo>
                     {move || t_with("applied_text", &[&count()])}
@@ -115,7 +109,7 @@ pub fn Applied() -> impl IntoView {
                             <li class="nb-item nb-item--top">
                                 <span class="nb-step__n" aria-hidden="true"></span>
                                 <span class="nb-grow">
-                                    <b class="nb-strong">{t_with("applied_replace", &[partner.placeholder])}</b>
+                                    <b class="nb-strong">{t_with("applied_replace", &[partner.map_or("", |partner| partner.placeholder)])}</b>
                                     <span class="nb-item__sub">{t("applied_replace_text")}</span>
                                 </span>
                                 <Show when=move || can_fill_in(session)>
@@ -200,6 +194,10 @@ pub fn NotApplied() -> impl IntoView {
     };
     let tone = if failure.restored { Tone::Warn } else { Tone::Bad };
     let foot = move || {
+        let away = move |()| match changed {
+            true => session.view.set(View::Applied),
+            false => session.work_on(),
+        };
         let again = move |()| {
             if changed {
                 writing::undo(session, true)
@@ -207,13 +205,12 @@ pub fn NotApplied() -> impl IntoView {
                 writing::review(session)
             }
         };
-        let away = if changed { View::Applied } else { View::Build };
         view! {
             <div class="nb-foot__do">
                 <Button kind=ButtonKind::Primary size=ButtonSize::Large block=true on_press=again>
                     {t(if changed { "not_undone_force" } else { "not_applied_again" })}
                 </Button>
-                <Button size=ButtonSize::Large on_press=move |()| session.view.set(away.clone())>
+                <Button size=ButtonSize::Large on_press=away>
                     {t("applied_keep_editing")}
                 </Button>
             </div>

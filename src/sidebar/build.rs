@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::frame::Frame;
 use super::opening::Source;
 use super::session::{Session, View};
-use super::{actions, notices, writing};
+use super::tabbed::Tabbed;
+use super::{actions, writing};
 use crate::partners::form::Tone;
 use crate::sidebar::naming::is_taken;
 use crate::ui::{
@@ -29,7 +29,6 @@ pub fn Build() -> impl IntoView {
     };
     let foot = move || {
         view! {
-            {move || session.unsaved.get().then(|| view! { <notices::Unsaved /> })}
             <div class="nb-foot__do">
                 <Button kind=ButtonKind::Primary size=ButtonSize::Large block=true on_press=press>
                     {t("sidebar_review")}
@@ -47,16 +46,13 @@ pub fn Build() -> impl IntoView {
         })
     };
     view! {
-        <Frame title=t(partner.title) icon=partner.icon foot=foot>
-            <notices::Notices />
-            <Name />
-            <FormView
-                form=Signal::derive_local(move || session.form())
-                context=Signal::derive_local(move || session.context())
-                on_change=move |change| actions::change(session, change)
-                on_template=move |field| session.view.set(View::Templates(field))
-            />
-        </Frame>
+        <Tabbed
+            title=t(partner.title)
+            icon=Some(partner.icon)
+            content=move || view! { <Form /> }
+            foot=foot
+            on_review=Signal::derive(move || Some(Callback::new(press)))
+        />
         <Dialog
             open=asking
             title=t("sidebar_over_title")
@@ -73,6 +69,21 @@ pub fn Build() -> impl IntoView {
         </Dialog>
     }
     .into_any()
+}
+
+/// What the user fills in.
+#[component]
+fn Form() -> impl IntoView {
+    let session = Session::get();
+    view! {
+        <Name />
+        <FormView
+            form=Signal::derive_local(move || session.form())
+            context=Signal::derive_local(move || session.context())
+            on_change=move |change| actions::change(session, change)
+            on_template=move |field| session.view.set(View::Templates(field))
+        />
+    }
 }
 
 /// The name of a new webhook template.

@@ -25,7 +25,7 @@ pub fn Frame(
     #[prop(into, optional)]
     sub: MaybeProp<String>,
     /// The partner's icon; the extension's mark when absent.
-    #[prop(optional)]
+    #[prop(optional_no_strip)]
     icon: Option<&'static str>,
     /// Back to where one came from, for a view below the draft.
     #[prop(into, optional)]
@@ -33,6 +33,9 @@ pub fn Frame(
     /// The body reaches the edges.
     #[prop(optional)]
     flush: bool,
+    /// The draft's tabs, in the place of a line.
+    #[prop(into, optional)]
+    tabs: Option<ViewFn>,
     /// What stands in the foot.
     #[prop(into, optional)]
     foot: Option<ViewFn>,
@@ -79,7 +82,10 @@ pub fn Frame(
                 <IconButton icon="collapse" label=t("sidebar_collapse") on_press=move |()| close(session) />
             </div>
         </header>
-        <div class="nb-rule"></div>
+        {match &tabs {
+            Some(tabs) => tabs.run(),
+            None => view! { <div class="nb-rule"></div> }.into_any(),
+        }}
         <div class=if flush { "nb-body nb-body--flush" } else { "nb-body" }>{children()}</div>
         {foot.map(|foot| view! { <footer class="nb-foot">{foot.run()}</footer> })}
     }

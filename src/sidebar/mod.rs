@@ -2,6 +2,7 @@
 //!
 //! The files that decide are plain functions, tested on the host; the others show and carry out.
 
+pub mod excerpt;
 pub mod naming;
 pub mod opening;
 
@@ -12,13 +13,19 @@ mod app;
 #[cfg(target_arch = "wasm32")]
 mod applied;
 #[cfg(target_arch = "wasm32")]
+mod broken;
+#[cfg(target_arch = "wasm32")]
 mod build;
+#[cfg(target_arch = "wasm32")]
+mod checks;
 #[cfg(target_arch = "wasm32")]
 mod connect;
 #[cfg(target_arch = "wasm32")]
 mod drafts;
 #[cfg(target_arch = "wasm32")]
 mod frame;
+#[cfg(target_arch = "wasm32")]
+mod judgement;
 #[cfg(target_arch = "wasm32")]
 mod menu;
 #[cfg(target_arch = "wasm32")]
@@ -28,11 +35,15 @@ mod page;
 #[cfg(target_arch = "wasm32")]
 mod partial;
 #[cfg(target_arch = "wasm32")]
+mod preview;
+#[cfg(target_arch = "wasm32")]
 mod review;
 #[cfg(target_arch = "wasm32")]
 mod session;
 #[cfg(target_arch = "wasm32")]
 mod start;
+#[cfg(target_arch = "wasm32")]
+mod tabbed;
 #[cfg(target_arch = "wasm32")]
 mod templates;
 #[cfg(target_arch = "wasm32")]

@@ -126,7 +126,7 @@ pub fn Partial() -> impl IntoView {
         };
         match icon {
             Some(icon) => {
-                view! { <Frame title=title.clone() icon=icon foot=foot>{body()}</Frame> }.into_any()
+                view! { <Frame title=title.clone() icon=Some(icon) foot=foot>{body()}</Frame> }.into_any()
             }
             None => view! { <Frame title=title.clone() foot=foot>{body()}</Frame> }.into_any(),
         }

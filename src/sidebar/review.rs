@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::frame::Frame;
 use super::menu::copy;
 use super::notices::Met;
-use super::session::{Session, View};
+use super::session::Session;
 use super::writing;
 use crate::dashboard::{Change, Field, FieldChange, Line, compare};
 use crate::partners::form::Tone;
@@ -48,7 +48,7 @@ pub fn Review() -> impl IntoView {
         1 => t("review_one_yours"),
         many => t_with("review_many_yours", &[&many.to_string()]),
     };
-    let back = move |()| session.view.set(View::Build);
+    let back = move |()| session.work_on();
     let apply_label = move || match count() {
         1 => t("review_apply_one"),
         many => t_with("review_apply", &[&many.to_string()]),

@@ -1,7 +1,7 @@
 //! What the sidebar knows while it is open.
 
 use std::cell::Cell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -47,6 +47,35 @@ pub enum View {
     NotApplied,
 }
 
+/// A tab of the draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// Its form.
+    Build,
+    /// What it will be for one user.
+    Preview,
+    /// What is wrong with it.
+    Checks,
+}
+
+/// A repair of the draft.
+#[derive(Clone)]
+pub struct Fixed {
+    /// What was repaired.
+    pub title: String,
+    /// What was worked on before it.
+    pub before: Before,
+}
+
+/// What was worked on before a repair.
+#[derive(Clone)]
+pub enum Before {
+    /// A draft.
+    Draft(Box<dyn Draft>),
+    /// The form's own webhook; none while it was as the form holds it.
+    Mended(Option<Webhook>),
+}
+
 /// Why the page cannot be reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Loss {
@@ -84,6 +113,16 @@ pub struct Session {
     pub look: RwSignal<Option<Look>, LocalStorage>,
     /// The draft.
     pub draft: RwSignal<Option<Box<dyn Draft>>, LocalStorage>,
+    /// The form's webhook with repairs, where there is no draft of it.
+    pub mended: RwSignal<Option<Webhook>, LocalStorage>,
+    /// The open tab of the draft.
+    pub tab: RwSignal<Tab>,
+    /// The id of the user that the draft is previewed for.
+    pub user: RwSignal<String>,
+    /// Values of attributes that were changed for the preview, by the attribute's name.
+    pub values: RwSignal<BTreeMap<String, String>>,
+    /// Repairs that can be undone, the last one last.
+    pub fixed: RwSignal<Vec<Fixed>, LocalStorage>,
     /// Where the draft comes from.
     pub source: RwSignal<Option<Source>, LocalStorage>,
     /// The name for a new webhook template, while there is one to give.
@@ -138,6 +177,11 @@ impl Session {
             settings: RwSignal::new(SettingsView::default()),
             look: RwSignal::new_local(None),
             draft: RwSignal::new_local(None),
+            mended: RwSignal::new_local(None),
+            tab: RwSignal::new(Tab::Build),
+            user: RwSignal::new(String::new()),
+            values: RwSignal::new(BTreeMap::new()),
+            fixed: RwSignal::new_local(Vec::new()),
             source: RwSignal::new_local(None),
             name: RwSignal::new(String::new()),
             taken: RwSignal::new(Vec::new()),
@@ -275,10 +319,23 @@ impl Session {
         })
     }
 
-    /// The webhook that the draft writes.
+    /// The webhook that applying writes: what the draft says, or the form's own with repairs.
     pub fn webhook(&self) -> Option<Webhook> {
         let context = self.context();
         self.draft
             .with(|draft| draft.as_ref().map(|draft| draft.webhook(&context)))
+            .or_else(|| self.mended.get())
+    }
+
+    /// The webhook that the form held when it was read last.
+    pub fn form_webhook(&self) -> Option<Webhook> {
+        self.look
+            .with(|look| look.as_ref().and_then(|look| look.webhook.clone().ok()))
+    }
+
+    /// Back to what is worked on: the draft, or the form's own webhook.
+    pub fn work_on(&self) {
+        let drafting = self.draft.with_untracked(Option::is_some);
+        self.view.set(if drafting { View::Build } else { View::Foreign });
     }
 }

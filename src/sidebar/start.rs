@@ -5,9 +5,12 @@ use leptos::prelude::*;
 use super::actions;
 use super::frame::{Frame, close};
 use super::session::{Loss, Session};
+use super::tabbed::Tabbed;
+use super::writing;
 use crate::partners::form::Tone;
 use crate::partners::{self, PARTNERS};
 use crate::ui::{Button, ButtonKind, ButtonSize, Empty, Glyph, Icon, Notice, Skeleton, t, t_with};
+use crate::webhook::Webhook;
 
 /// The page is being reached and read.
 #[component]
@@ -113,11 +116,7 @@ fn PartnerList(
 #[component]
 pub fn Foreign() -> impl IntoView {
     let session = Session::get();
-    let webhook = move || {
-        session
-            .look
-            .with(|look| look.as_ref().and_then(|look| look.webhook.clone().ok()))
-    };
+    let webhook = move || session.mended.get().or_else(|| session.form_webhook());
     let claimed = move || webhook().and_then(|webhook| partners::claimed(&webhook));
     let title = move || match claimed() {
         Some(partner) => t_with("sidebar_unreadable_title", &[&t(partner.name)]),
@@ -131,50 +130,47 @@ pub fn Foreign() -> impl IntoView {
         actions::begin_fresh(session, partner);
         session.over.set(true);
     };
+    let mended = move || session.mended.with(Option::is_some);
     let foot = move || {
-        view! {
-            <p class="nb-foot__say">{t("sidebar_untouched")}</p>
-            <div class="nb-foot__do">
+        let review = move || {
+            view! {
                 <Button
-                    kind=ButtonKind::Plain
+                    kind=ButtonKind::Primary
                     size=ButtonSize::Large
                     block=true
-                    icon="refresh"
-                    on_press=move |()| actions::open(session, None)
+                    on_press=move |()| writing::review(session)
                 >
+                    {t("sidebar_review")}
+                </Button>
+            }
+        };
+        let again = move || {
+            view! {
+                <Button size=ButtonSize::Large block=true icon="refresh" on_press=move |()| actions::open(session, None)>
                     {t("sidebar_look_again")}
                 </Button>
+            }
+        };
+        view! {
+            <Show when=move || !mended()>
+                <p class="nb-foot__say">{t("sidebar_untouched")}</p>
+            </Show>
+            <div class="nb-foot__do">
+                <Show when=mended fallback=again>
+                    {review}
+                </Show>
             </div>
         }
     };
-    view! {
-        <Frame title=t("extension_short_name") foot=foot>
+    let on_review =
+        Signal::derive(move || mended().then(|| Callback::new(move |()| writing::review(session))));
+    let content = move || {
+        view! {
             <div class="nb-col">
                 <Notice tone=Tone::Info title=Signal::derive(title)>
                     {text}
                 </Notice>
-                <dl class="nb-card nb-facts">
-                    {move || {
-                        webhook()
-                            .map(|webhook| {
-                                view! {
-                                    <dt>{t("part_url")}</dt>
-                                    <dd class="nb-mono">{webhook.url.clone()}</dd>
-                                    <dt>{t("part_method")}</dt>
-                                    <dd class="nb-mono">{webhook.method.name()}</dd>
-                                    <dt>{t("part_headers")}</dt>
-                                    <dd>
-                                        {webhook
-                                            .headers
-                                            .iter()
-                                            .map(|header| header.name.clone())
-                                            .collect::<Vec<_>>()
-                                            .join(", ")}
-                                    </dd>
-                                }
-                            })
-                    }}
-                </dl>
+                {move || webhook().map(|webhook| facts(&webhook))}
                 <section class="nb-sec">
                     <div class="nb-sec__head">
                         <h3>{t("sidebar_replace_title")}</h3>
@@ -182,6 +178,22 @@ pub fn Foreign() -> impl IntoView {
                     <PartnerList on_choose=choose />
                 </section>
             </div>
-        </Frame>
+        }
+    };
+    view! { <Tabbed title=t("extension_short_name") first="tab_webhook" content=content foot=foot on_review=on_review /> }
+}
+
+/// What a webhook is, in a few lines.
+fn facts(webhook: &Webhook) -> impl IntoView + use<> {
+    let names: Vec<&str> = webhook.headers.iter().map(|header| &*header.name).collect();
+    view! {
+        <dl class="nb-card nb-facts">
+            <dt>{t("part_url")}</dt>
+            <dd class="nb-mono">{webhook.url.clone()}</dd>
+            <dt>{t("part_method")}</dt>
+            <dd class="nb-mono">{webhook.method.name()}</dd>
+            <dt>{t("part_headers")}</dt>
+            <dd>{names.join(", ")}</dd>
+        </dl>
     }
 }

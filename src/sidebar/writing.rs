@@ -133,6 +133,8 @@ async fn done(session: Session, applied: Applied, former_name: Option<String>) {
     session.applied.set(Some(applied));
     session.former_name.set(former_name);
     session.source.set(None);
+    session.mended.set(None);
+    session.fixed.update(Vec::clear);
     session.view.set(View::Applied);
     drafts::forget(session).await;
     set_unsaved(session, true).await;
@@ -184,7 +186,7 @@ pub fn undo(session: Session, forced: bool) {
         session
             .said
             .set(Some(crate::partners::form::Text::key("sidebar_undone")));
-        session.view.set(View::Build);
+        session.work_on();
         drafts::store_now(session).await;
         set_unsaved(session, false).await;
     });

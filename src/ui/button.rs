@@ -81,6 +81,9 @@ pub fn Button(
     /// It cannot be pressed now.
     #[prop(into, optional)]
     disabled: Signal<bool>,
+    /// Its name where the words alone do not say what it is of.
+    #[prop(into, optional)]
+    label: MaybeProp<String>,
     /// The words.
     children: Children,
 ) -> impl IntoView {
@@ -102,6 +105,7 @@ pub fn Button(
             class:is-busy=busy
             aria-busy=move || busy.get().then_some("true")
             disabled=disabled
+            aria-label=move || label.get()
             on:click=press
         >
             {move || {

@@ -131,3 +131,10 @@ pub fn on_document(event: &'static str, run: impl Fn() + 'static) {
         });
     });
 }
+
+/// Scrolls the first element that a selector finds to its top.
+pub fn scroll_to_top(selector: &str) {
+    if let Ok(Some(element)) = leptos::prelude::document().query_selector(selector) {
+        element.set_scroll_top(0);
+    }
+}

@@ -1,0 +1,330 @@
+//! The webhook as it will be for one user, and where each part of it came from.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use super::judgement::Judgement;
+use super::session::Session;
+use crate::liquid::Span;
+use crate::partners::form::Tone;
+use crate::platform::system;
+use crate::platform::zones::BrowserZones;
+use crate::ui::{
+    Button, ButtonSize, Choice, Disclosure, Empty, Field, Notice, Segments, TextInput, dom, t, t_with,
+};
+use crate::webhook::preview::{Moment, Part, Piece, Preview, USERS, User, preview};
+use crate::webhook::proof::Field as Place;
+use crate::webhook::{Body, HeaderValue, Webhook};
+
+/// What is shown of a field.
+const SHOWN: [(&str, &str); 3] = [
+    ("result", "preview_result"),
+    ("both", "preview_both"),
+    ("source", "preview_source"),
+];
+
+/// The preview.
+#[component]
+pub fn PreviewTab() -> impl IntoView {
+    let session = Session::get();
+    let judgement = Judgement::get();
+    let mode = RwSignal::new("result".to_owned());
+    let hot = RwSignal::new(None::<Hot>);
+    let made = Memo::new(move |_| {
+        let user = User::named(&session.user.get());
+        let zones = BrowserZones;
+        let moment = Moment {
+            unix: i64::try_from(system::now() / 1000).unwrap_or(0),
+            zones: &zones,
+        };
+        session.values.with(|values| {
+            judgement.webhook.with(|webhook| {
+                webhook
+                    .as_ref()
+                    .map(|webhook| preview(webhook, user, values, moment))
+                    .unwrap_or_default()
+            })
+        })
+    });
+    let options: Vec<Choice> = SHOWN.iter().map(|(id, key)| Choice::new(*id, t(key))).collect();
+    let fields = move || {
+        let webhook = judgement.webhook.get();
+        let preview = made.get();
+        webhook.map(|webhook| groups(&webhook, &preview, mode, hot))
+    };
+    view! {
+        <section class="nb-sec">
+            <div class="nb-sec__head">
+                <h3>{t("preview_as")}</h3>
+            </div>
+            <Users />
+        </section>
+        {move || {
+            made.with(|made| made.aborted.clone())
+                .map(|reason| {
+                    let title = match reason.trim() {
+                        "" => t("preview_aborted"),
+                        reason => t_with("preview_aborted_reason", &[reason]),
+                    };
+                    view! {
+                        <div class="nb-checks">
+                            <Notice tone=Tone::Info title=title silent=true>
+                                {t("preview_aborted_text")}
+                            </Notice>
+                        </div>
+                    }
+                })
+        }}
+        <section class="nb-sec nb-col">
+            <div class="nb-sec__head nb-row--between">
+                <h3>{t("preview_receives")}</h3>
+                <Segments
+                    options=options
+                    chosen=mode
+                    on_choose=move |to| mode.set(to)
+                    label=t("preview_show")
+                    small=true
+                />
+            </div>
+            {fields}
+        </section>
+        <Requests made />
+        <Values made />
+    }
+}
+
+/// The output that the pointer is on: of which field, and where in its source.
+type Hot = (Place, Span);
+
+/// The sample users in a row.
+#[component]
+fn Users() -> impl IntoView {
+    let session = Session::get();
+    let one = move |user: &'static User| {
+        let is_on = move || session.user.with(|id| User::named(id).id == user.id);
+        let name = user.name.map_or_else(|| t("user_no_name"), str::to_owned);
+        view! {
+            <button
+                type="button"
+                role="radio"
+                aria-checked=move || if is_on() { "true" } else { "false" }
+                tabindex=move || if is_on() { "0" } else { "-1" }
+                on:click=move |_| session.user.set(user.id.to_owned())
+            >
+                <span class="nb-ava" aria-hidden="true">
+                    {user.initials}
+                </span>
+                <span class="nb-who__name nb-clip" dir="auto">
+                    {name}
+                </span>
+                <span class="nb-who__why">{t(user.why)}</span>
+            </button>
+        }
+    };
+    let rove = |event: leptos::ev::KeyboardEvent| {
+        if let Some(to) = dom::rove_among(&event, "[role=radio]") {
+            to.click();
+            dom::focus(&to);
+        }
+    };
+    view! {
+        <div class="nb-who" role="radiogroup" aria-label=t("preview_as") on:keydown=rove>
+            {USERS.iter().map(one).collect_view()}
+        </div>
+    }
+}
+
+/// The fields, those of a list together.
+fn groups(
+    webhook: &Webhook,
+    preview: &Preview,
+    mode: RwSignal<String>,
+    hot: RwSignal<Option<Hot>>,
+) -> impl IntoView + use<> {
+    let code = |field: Place| -> AnyView {
+        let part = preview.parts.iter().find(|part| part.field == field);
+        part.map(|part| text(part, mode, hot)).into_any()
+    };
+    let line = |name: AnyView, value: AnyView| {
+        view! { <div>{name} <span class="p">": "</span> {value}</div> }.into_any()
+    };
+    let url = vec![code(Place::Url)];
+    let headers: Vec<AnyView> = webhook
+        .headers
+        .iter()
+        .enumerate()
+        .map(|(at, header)| {
+            let value = match &header.value {
+                HeaderValue::Secret(_) => view! { <span class="d">{t("preview_secret")}</span> }.into_any(),
+                HeaderValue::Text(_) => code(Place::HeaderValue(at)),
+            };
+            line(code(Place::HeaderName(at)), value)
+        })
+        .collect();
+    let body: Vec<AnyView> = match &webhook.body {
+        Body::Raw(_) => vec![code(Place::Body)],
+        Body::Pairs(pairs) => (0..pairs.len())
+            .map(|at| line(code(Place::PairKey(at)), code(Place::PairValue(at))))
+            .collect(),
+    };
+    view! {
+        <CodeBox title=t("part_url") empty=webhook.url.trim().is_empty() lines=url />
+        <CodeBox title=t("part_headers") empty=webhook.headers.is_empty() lines=headers />
+        <CodeBox title=t("part_body") empty=webhook.body.is_blank() lines=body />
+    }
+}
+
+/// A field in the code font, under its name.
+#[component]
+fn CodeBox(title: String, empty: bool, lines: Vec<AnyView>) -> impl IntoView {
+    let label = title.clone();
+    view! {
+        <div class="nb-codebox">
+            <div class="nb-codebox__bar">
+                <span>{title}</span>
+            </div>
+            <pre class="nb-code" tabindex="0" role="group" aria-label=label>
+                {if empty { view! { <span class="d">{t("ui_diff_empty")}</span> }.into_any() } else { lines.into_any() }}
+            </pre>
+        </div>
+    }
+}
+
+/// A text with what came from a user marked; as it is, as it is written, or one above the other.
+fn text(part: &Part, mode: RwSignal<String>, hot: RwSignal<Option<Hot>>) -> impl IntoView + use<> {
+    let field = part.field;
+    let part = part.clone();
+    move || {
+        let is = |wanted: &str| mode.with(|mode| mode == wanted);
+        let result = match &part.text {
+            Some(_) => pieces(field, part.shown(), "from", hot).into_any(),
+            None => view! { <span class="d">{t("preview_too_long")}</span> }.into_any(),
+        };
+        let source = || pieces(field, part.written(), "l", hot);
+        if is("source") {
+            source().into_any()
+        } else if is("both") && !part.origins.is_empty() {
+            view! {
+                <span class="nb-both">{source()}</span>
+                <span class="nb-both nb-both--made">{result}</span>
+            }
+            .into_any()
+        } else {
+            result
+        }
+    }
+}
+
+fn pieces(
+    field: Place,
+    pieces: Vec<Piece<'_>>,
+    class: &'static str,
+    hot: RwSignal<Option<Hot>>,
+) -> impl IntoView + use<> {
+    let one = |piece: Piece<'_>| {
+        let text = piece.text.to_owned();
+        match piece.output {
+            None => text.into_any(),
+            Some(output) => {
+                let mine = (field, output);
+                view! {
+                    <span
+                        class=class
+                        class:is-hot=move || hot.get() == Some(mine)
+                        on:pointerenter=move |_| hot.set(Some(mine))
+                        on:pointerleave=move |_| hot.set(None)
+                    >
+                        {text}
+                    </span>
+                }
+                .into_any()
+            }
+        }
+    };
+    pieces.into_iter().map(one).collect_view()
+}
+
+/// What Connected Content would ask for.
+#[component]
+fn Requests(made: Memo<Preview>) -> impl IntoView {
+    move || {
+        let requests = made.with(|made| made.requests.clone());
+        (!requests.is_empty()).then(|| {
+            let lines = requests
+                .iter()
+                .map(|request| view! { <div class="nb-mono">{format!("{} {}", request.method, request.url)}</div> })
+                .collect_view();
+            view! {
+                <Notice tone=Tone::Plain title=t("preview_requests") silent=true>
+                    {lines}
+                </Notice>
+            }
+        })
+    }
+}
+
+/// The attributes and what they hold, to be changed.
+#[component]
+fn Values(made: Memo<Preview>) -> impl IntoView {
+    let session = Session::get();
+    let names = Memo::new(move |_| {
+        made.with(|made| {
+            made.values
+                .iter()
+                .map(|(name, _)| name.clone())
+                .collect::<Vec<_>>()
+        })
+    });
+    let changed = move || session.values.with(|values| !values.is_empty());
+    let value = move |name: &str| {
+        made.with(|made| {
+            let found = made.values.iter().find(|(known, _)| known == name);
+            found.and_then(|(_, value)| value.clone()).unwrap_or_default()
+        })
+    };
+    let one = move |name: String| {
+        let key = StoredValue::new(name.clone());
+        let input = move |text: String| {
+            session
+                .values
+                .update(|values| drop(values.insert(key.get_value(), text)));
+        };
+        view! {
+            <Field label=name>
+                <TextInput value=Signal::derive(move || value(&key.get_value())) on_input=input />
+            </Field>
+        }
+    };
+    let list = move || {
+        view! {
+            <div class="nb-col nb-col--2">
+                <For each=move || names.get() key=Clone::clone children=one />
+                <Show when=changed>
+                    <div>
+                        <Button
+                            size=ButtonSize::Small
+                            icon="undo"
+                            on_press=move |()| session.values.set(BTreeMap::new())
+                        >
+                            {t("preview_values_reset")}
+                        </Button>
+                    </div>
+                </Show>
+            </div>
+        }
+    };
+    let count = Signal::derive(move || names.with(Vec::len).to_string());
+    view! {
+        <section class="nb-sec">
+            <Show
+                when=move || names.with(|names| !names.is_empty())
+                fallback=|| view! { <Empty icon="user" title=t("preview_no_values") /> }
+            >
+                <Disclosure label=t("preview_values") value=count>
+                    {list}
+                </Disclosure>
+            </Show>
+        </section>
+    }
+}
