@@ -1,14 +1,12 @@
 // The settings page and the popup, as a person uses them: by clicks and keys, and by keys alone.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
 import { startStandIns } from '../stand-in/serve.mjs';
+import { violations } from './axe.mjs';
 import { launch } from './harness.mjs';
 import { dashboardPage } from './messages.mjs';
 
-const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SENDBIRD = 'https://*.sendbird.com/*';
 const UUID = '7C1E40D2-93A5-4B6F-8E21-5D0F9A3CB6E1';
 const TOKEN = 'spec-token-2f9c4e7a1b8d4c60';
@@ -25,22 +23,6 @@ async function add(page, { name, id, token }) {
   await field(page, 'Application ID').fill(id);
   if (token) await field(page, 'API token').fill(token);
   await button(page, 'Add application').click();
-}
-
-/** What axe finds against WCAG 2.2 AA, in light and dark. */
-async function violations(page) {
-  // As an expression: the page's policy allows no other script.
-  await page.evaluate(AXE);
-  const found = [];
-  for (const colorScheme of ['light', 'dark']) {
-    // Without motion: a color half way through a transition is none of ours.
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await page.evaluate(() =>
-      globalThis.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }),
-    );
-    found.push(...violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map((node) => node.target).join(' ')}`));
-  }
-  return found;
 }
 
 describe('the settings page', () => {

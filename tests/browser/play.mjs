@@ -104,7 +104,12 @@ export class Builder {
   }
 
   async choose(segment) {
-    await this.frame.getByRole('radio', { name: segment, exact: true }).click();
+    await this.frame.getByRole('radio', { name: segment, exact: typeof segment === 'string' }).click();
+  }
+
+  /** Opens one of the draft's tabs. */
+  async openTab(name) {
+    await this.frame.getByRole('tab', { name, exact: typeof name === 'string' }).click();
   }
 
   /** Opens the list of templates. */
