@@ -20,6 +20,8 @@ usage() {
 ./build.sh package    a zip for the store
 ./build.sh sizes      what dist/ weighs
 ./build.sh bench      how long a user waits (docs/benchmarks.md)
+./build.sh fuzz [SECONDS]
+                      the Liquid engine on mutated texts, 1,800 seconds unless said
 TEXT
 }
 
@@ -78,6 +80,12 @@ command_bench() {
   make_dist release dist
   npm_packages "$ROOT/tests/stand-in"
   node tests/bench/pages.mjs
+}
+
+# Optimized, and yet with overflow checks: what is not caught by a test is to be seen here.
+command_fuzz() {
+  LIQUID_FUZZ_SECONDS=${1:-1800} CARGO_TARGET_DIR=target/fuzz CARGO_PROFILE_DEV_OPT_LEVEL=2 \
+    host_cargo test --quiet --test liquid_fuzz -- --nocapture
 }
 
 command_help() { usage; }
