@@ -18,6 +18,14 @@ export const plainMessage = ({ headers, pairs, ...message }) => ({
   pairs: pairs.map(({ key, value }) => ({ key, value })),
 });
 
+const fields = new Set();
+
+/** Lets specs ask an editor or a list what it holds itself; `read` answers `{kind, value, held}`. Returns what ends it. */
+export function watchField(read) {
+  fields.add(read);
+  return () => fields.delete(read);
+}
+
 let renders = 0;
 const watchers = new Set();
 
@@ -34,6 +42,8 @@ export const useRenders = () =>
 window.__standIn = {
   /** `{route, switches, form?, message?}`: `form` is the page's, `message` the composer's. */
   state: () => structuredClone({ route: currentRoute(), switches, ...parts }),
+  /** For each editor and list in the document: what React gave it (`value`), and what it holds itself (`held`): Monaco's model, react-select's value. */
+  fields: () => [...fields].map((read) => read()),
   /** Throws the whole page's elements away and makes them anew, as a large React update can; unsaved changes are lost. */
   remount() {
     renders += 1;

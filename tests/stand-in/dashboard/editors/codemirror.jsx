@@ -32,6 +32,7 @@ export function CodeMirrorEditor({ value, onChange, multiline, labelledBy, ref }
   }, [value]);
 
   useImperativeHandle(ref, () => ({
+    text: () => view.current?.state.doc.toString(),
     insert(text) {
       view.current.focus();
       view.current.dispatch(view.current.state.replaceSelection(text));

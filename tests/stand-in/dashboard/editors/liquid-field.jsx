@@ -1,6 +1,7 @@
 // A field that takes Liquid: one of several editors, and the `+` button that inserts personalization at the caret.
 import { useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { t } from '../labels.js';
+import { watchField } from '../state.js';
 import { styled } from '../ui/styled.js';
 import { Icon, IconButton, Input, InputGroup, Menu, TextArea } from '../ui/parts.jsx';
 import { switches } from '../ui/settings.js';
@@ -60,6 +61,7 @@ function EditableField({ labelledBy, label, value, onChange, multiline, ref }) {
     if (element.current.innerText !== value) element.current.innerText = value;
   }, [value]);
   useImperativeHandle(ref, () => ({
+    text: () => element.current.innerText.replace(/\n$/, ''),
     insert(text) {
       element.current.focus();
       document.execCommand('insertText', false, text);
@@ -84,6 +86,7 @@ function EditableField({ labelledBy, label, value, onChange, multiline, ref }) {
 function PlainField({ tag: Tag, id, labelledBy, label, value, onChange, rows, ref }) {
   const element = useRef(null);
   useImperativeHandle(ref, () => ({
+    text: () => element.current.value,
     insert(text) {
       const { selectionStart: start, selectionEnd: end } = element.current;
       onChange(value.slice(0, start) + text + value.slice(end));
@@ -113,6 +116,9 @@ export function LiquidField({ kind, ...props }) {
   const Editor = KINDS[kind];
   const editor = useRef(null);
   const [open, setOpen] = useState(false);
+  const latest = useRef();
+  latest.current = { kind, value: props.value };
+  useEffect(() => watchField(() => ({ ...latest.current, held: editor.current?.text() })), []);
   return (
     <InputGroup>
       <Editor {...props} ref={editor} />

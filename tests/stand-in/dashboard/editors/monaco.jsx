@@ -57,6 +57,7 @@ export function MonacoEditor({ api, value, onChange, multiline, ref }) {
   }, [value]);
 
   useImperativeHandle(ref, () => ({
+    text: () => editor.current?.getModel().getValue(),
     insert(text) {
       editor.current.focus();
       editor.current.trigger('personalization', 'type', { text });

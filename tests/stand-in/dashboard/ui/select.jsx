@@ -1,6 +1,8 @@
 // react-select with the dashboard's class names.
+import { useEffect, useRef } from 'react';
 import ReactSelect from 'react-select';
 import CreatableSelect from 'react-select/creatable';
+import { watchField } from '../state.js';
 
 const styles = {
   control: (base, { isFocused }) => ({ ...base, background: 'var(--bg)', borderColor: isFocused ? 'var(--accent)' : 'var(--control)', boxShadow: 'none', minHeight: 36 }),
@@ -15,8 +17,13 @@ const styles = {
 
 /** One of several values. `options` are `{value, label}`. */
 export function Select({ id, labelledBy, label, value, options, onChange, portal = false }) {
+  const select = useRef(null);
+  const latest = useRef();
+  latest.current = value;
+  useEffect(() => watchField(() => ({ kind: 'select', value: latest.current, held: select.current?.getValue()[0]?.value })), []);
   return (
     <ReactSelect
+      ref={select}
       inputId={id}
       aria-labelledby={labelledBy}
       aria-label={labelledBy ? undefined : label}

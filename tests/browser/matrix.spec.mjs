@@ -1,0 +1,86 @@
+// Every page, layout, language and policy, and every way of building the form in any two combined: recognised, written,
+// read back, undone. What the frameworks hold is compared, not only what the document shows.
+//
+// `./build.sh test` plays rows that hold every pair of values; `./build.sh matrix` the whole product as well.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { startStandIns } from '../stand-in/serve.mjs';
+import { launch } from './harness.mjs';
+import { combinations, factors, nameOf, PAGES, product } from './matrix/cells.mjs';
+import { Drafts, playCell } from './matrix/cell.mjs';
+import { Figures } from './matrix/figures.mjs';
+import { held, openForm } from './matrix/form.mjs';
+import { pairsIn, pairsOf } from './matrix/pairs.mjs';
+import { Builder, Settings } from './play.mjs';
+
+const only = process.env.MATRIX_ONLY;
+const cells = [...combinations(), ...(process.env.MATRIX === 'full' ? product() : [])].filter((cell) => !only || nameOf(cell).includes(only));
+
+describe('the matrix', () => {
+  let standIns, browser, page, drafts;
+  const figures = new Figures();
+
+  before(async () => {
+    standIns = await startStandIns();
+    browser = await launch({ hostRules: standIns.hostRules, granted: ['https://*.sendbird.com/*'], viewport: { width: 1400, height: 900 } });
+    await (await Settings.open(browser)).addApplication(standIns.sendbird.applications[0]);
+    page = await browser.context.newPage();
+    drafts = new Drafts(await browser.open('options'));
+    await compose();
+  });
+  after(async () => {
+    console.log(`\n${figures}\n`);
+    await browser?.close();
+    await standIns?.close();
+  });
+
+  /** Fills in a draft of each form of the body by hand, and keeps what is stored of it and what it writes. */
+  async function compose() {
+    for (const [body, begin] of [['raw', sendbird], ['pairs', quikly]]) {
+      await openForm(standIns, page, { page: 'template', start: 'blank', tab: 'compose' }, {});
+      const builder = await Builder.open(browser, page);
+      await begin(builder);
+      await builder.review();
+      await drafts.keep(body);
+      await builder.apply();
+      drafts.wrote(body, (await held(page)).message);
+    }
+  }
+
+  async function sendbird(builder) {
+    await builder.press(/Sendbird notification/);
+    await builder.pickTemplate('Order shipped');
+    await builder.personalize('Receiver', 'sendbird_id');
+    await builder.fill('name', 'O\'"Brien \\ {');
+    await builder.fill('order_number', '#1');
+    await builder.fill('Event name', 'matrix');
+  }
+
+  async function quikly(builder) {
+    await builder.press(/Quikly trigger/);
+    await builder.fill('Scope', 'hp-spring-drop');
+    await builder.fill('Event', 'signup');
+  }
+
+  it('writes webhooks with all there is in them', () => {
+    const [raw, pairs] = [drafts.written.raw, drafts.written.pairs];
+    assert.match(raw.url, /notifications\.sendbird\.com\/braze/);
+    assert.ok(raw.body.includes('\n') && raw.body.includes('{{custom_attribute.${sendbird_id}'), raw.body);
+    assert.equal(raw.bodyMode, 'raw');
+    assert.deepEqual(raw.headers.map(({ key }) => key).toSorted(), ['Api-Token', 'Content-Type']);
+    assert.equal(pairs.bodyMode, 'pairs');
+    assert.deepEqual(pairs.pairs.map(({ key }) => key), ['q_scope', 'event', 'email']);
+    assert.equal(pairs.method, 'POST');
+  });
+
+  it('tries any two values of any two switches together', () => {
+    const tried = new Set(combinations().flatMap(pairsIn));
+    assert.deepEqual([...pairsOf(factors)].filter((pair) => !tried.has(pair)), []);
+    assert.deepEqual(new Set(product().map(({ page: on }) => on)), new Set(PAGES));
+  });
+
+  for (const cell of cells) {
+    it(nameOf(cell), () => playCell({ standIns, browser, page, drafts, figures }, cell));
+  }
+});
