@@ -14,9 +14,12 @@ usage() {
   cat <<'TEXT'
 ./build.sh build      dist/, an unpacked extension that Chrome loads
 ./build.sh demo [--headless] [--shots DIR]
-                      the extension in a Chromium beside stand-ins for Braze and Sendbird; with --shots, pictures of it
+                      the extension in a Chromium beside stand-ins for Braze, Sendbird and Quikly; with --headless it
+                      plays by itself, with --shots it makes pictures of that
 ./build.sh test [lint|host|wasm|browser [SPEC…]]
                       all tests, or one part; of the browser's, those specs
+./build.sh matrix     every page × layout × language × policy of the dashboard, which takes long; the browser's
+                      tests play rows of it in which any two values stand together
 ./build.sh package    a zip for the store
 ./build.sh sizes      what dist/ weighs
 ./build.sh bench      how long a user waits (docs/benchmarks.md)
@@ -48,6 +51,12 @@ command_test() {
   case " ${TEST_PARTS[*]} " in *" $part "*) ;; *) fail "there is no test part \"$part\"; they are: ${TEST_PARTS[*]}." ;; esac
   if [ "$part" = browser ]; then BROWSER_SPECS=("$@"); fi
   test_parts "$part"
+}
+
+command_matrix() {
+  export MATRIX=full
+  BROWSER_SPECS=(tests/browser/matrix.spec.mjs)
+  test_parts browser
 }
 
 command_demo() {

@@ -10,7 +10,7 @@ use std::path::Path;
 use mutations::{Mutation, Random};
 use notification_builder::dashboard::edit::Held;
 use notification_builder::dashboard::labels::Word;
-use notification_builder::dashboard::snapshot::Snapshot;
+use notification_builder::dashboard::snapshot::{Node, Snapshot};
 use notification_builder::dashboard::surface::{BodyField, Choice, Chooser, Rows, Surface};
 use notification_builder::dashboard::{Part, Why, recognise};
 
@@ -23,7 +23,7 @@ const PAGES: &[(&str, [&str; 5])] = &[
     ("template-pairs", ["56", "63 POST", "68 pairs", "(70 71 74) +76", "(81 82 85) +87"]),
     ("template-sibling-decoys", ["65", "71 POST", "76 raw", "78", "(84 85 88) +90"]),
     ("template-wrap-radios", ["55", "63 65 67 69 POST", "75 77 raw", "80", "(87 88 92) +94"]),
-    ("template-aria-listbox", ["56", "63 -", "67 raw", "69", "+76"]),
+    ("template-aria-listbox", ["56", "63 POST", "67 raw", "69", "+76"]),
     ("template-folded", ["65", "72 POST", "77 raw", "79", ">86"]),
     ("template-folded-open", ["56", "63 POST", "68 raw", "70", "+78"]),
     ("template-older-fr", ["66", ">56", "73 raw", "75", ">56"]),
@@ -34,6 +34,13 @@ const PAGES: &[(&str, [&str; 5])] = &[
     ("template-de", ["56", "63 POST", "68 raw", "70", "(77 78 81) +83"]),
     ("template-es", ["55", "62 POST", "68 raw", "70", "(77 78 81) +83"]),
     ("template-pt", ["56", "63 POST", "68 raw", "70", "(77 78 81) +83"]),
+    ("campaign-newer-es", ["43", "49 POST", "54 raw", "56", "(63 64 67) +69"]),
+    ("campaign-older-ja", ["44", ">34", "51 raw", "53", ">34"]),
+    ("campaign-older-pt-settings", [">33", "39 POST", ">33", ">33", ">43"]),
+    ("canvas-newer", ["66", "73 POST", "78 raw", "80", "(87 88 91) +93"]),
+    ("canvas-newer-de-pairs", ["66", "73 POST", "78 80 pairs", "(83 84 88) +90", "(95 96 100) +102"]),
+    ("canvas-older-fr", ["76", ">66", "83 raw", "85", ">66"]),
+    ("canvas-older-ko-settings", [">56", "62 64 66 68 PUT", ">56", ">56", "(74 75 78) (80 81 84) (86 87 90) +92"]),
 ];
 
 fn load(name: &str) -> Snapshot {
@@ -214,6 +221,43 @@ fn two_fields_with_one_label_are_both_named() {
     assert!(
         matches!(trouble.why, Why::Ambiguous(candidates) if candidates.len() == 2 && candidates.contains(&56))
     );
+}
+
+/// A method whose list tells nothing is there and cannot be read: it is named like a part that is not found.
+#[test]
+fn a_choice_that_is_not_known_is_named() {
+    let mut snapshot = load("template-newer");
+    fn clear(nodes: &mut [Node]) {
+        for node in nodes {
+            if node.id == 63 {
+                node.value = None;
+            }
+            clear(&mut node.children);
+        }
+    }
+    clear(&mut snapshot.nodes);
+    let surface = recognised(&snapshot);
+    let missing = surface.missing();
+    assert!(
+        matches!(missing.as_slice(), [refusal] if refusal.part == Part::Method && refusal.why == Why::Unknown)
+    );
+    assert_eq!(surface.found().len(), 4);
+    assert_eq!(surface.webhook().unwrap_err().part, Part::Method);
+}
+
+/// Two rows whose values are still loading are not one row of two keys.
+#[test]
+fn keys_without_their_values_are_no_row() {
+    let mut snapshot = load("canvas-older-ko-settings");
+    fn without(nodes: &mut Vec<Node>) {
+        nodes.retain(|node| ![75, 81, 86, 87].contains(&node.id));
+        for node in nodes {
+            without(&mut node.children);
+        }
+    }
+    without(&mut snapshot.nodes);
+    let trouble = recognised(&snapshot).trouble(Part::Headers).unwrap();
+    assert!(matches!(trouble.why, Why::Ambiguous(_)), "{trouble}");
 }
 
 #[test]

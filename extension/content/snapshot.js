@@ -22,7 +22,7 @@ export const valueOf = (element, kind) => {
   if (kind == 'rich') return element.innerText.replace(/\u00a0/g, ' ').replace(/\u200b|\n$/g, '');
   if (kind == 'choice') return textOf(element.selectedOptions[0]);
   if (inner(element, kind) != element) return textOf(first(element, CHOSEN));
-  return element.value ?? textOf(element);
+  return element.value || textOf(kind == 'select' && element);
 };
 
 const isMore = (node) => !/^(text|box)$/.test(node.kind) || node.in?.some(isMore);

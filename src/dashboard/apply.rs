@@ -6,7 +6,7 @@ use super::edit::{Edit, Fault};
 use super::hands::{Hands, Look, PATIENCE, glance, look, show};
 use super::labels::Word;
 use super::outcome::{Cause, NotApplied, Progress, failed};
-use super::parts::{BodyField, Mode, Part, Why};
+use super::parts::{BodyField, Mode, Part};
 use super::plan::{Notes, Step, plan};
 use super::same::{added, difference, merged, same_text};
 use super::surface::Surface;
@@ -293,7 +293,7 @@ async fn settled(
         let planned = plan(target, &surface, &run.notes);
         let wait = match &planned {
             Ok(steps) => last.is_some_and(|(view, done)| *view == surface && done == steps),
-            Err(refusal) => matches!(refusal.why, Why::Missing | Why::Unread | Why::Unknown),
+            Err(refusal) => refusal.why.may_pass(),
         };
         if !wait || left == 0 {
             if switched

@@ -4,7 +4,7 @@ use super::edit::{Edit, Held};
 use super::labels::Word;
 use super::recognise::recognise;
 use super::snapshot::{Handle, Snapshot};
-use super::surface::{Find, Part, Refusal, Surface, Why};
+use super::surface::{Find, Part, Refusal, Surface};
 use crate::webhook::Webhook;
 
 /// The page cannot be reached any more: it was left, reloaded, or the extension was updated.
@@ -74,11 +74,7 @@ pub async fn look(hands: &impl Hands) -> Result<Look, Lost> {
     let origin = now.surface.tabs.shown();
     // Editors may still be loading where a part of the form stands already.
     for _ in 0..PATIENCE {
-        let late = now
-            .surface
-            .missing()
-            .iter()
-            .any(|refusal| refusal.why == Why::Missing);
+        let late = now.surface.missing().iter().any(|refusal| refusal.why.may_pass());
         if !now.surface.is_composer() || !late && now.surface.unread().is_empty() {
             break;
         }
@@ -96,15 +92,7 @@ pub async fn look(hands: &impl Hands) -> Result<Look, Lost> {
         let opened = hands.edit(&Edit::Click { id }).await?;
         for _ in 0..PATIENCE {
             now = glance(hands).await?;
-            let late = |part: &Part| {
-                !matches!(
-                    now.surface.trouble(*part),
-                    None | Some(Refusal {
-                        why: Why::Ambiguous(_),
-                        ..
-                    })
-                )
-            };
+            let late = |part: &Part| now.surface.trouble(*part).is_some();
             let unread = !now.surface.unread().is_empty();
             if opened.fault.is_some() || !unread && !parts.iter().any(late) {
                 break;

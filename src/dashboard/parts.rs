@@ -218,6 +218,17 @@ pub enum Why {
     NoRow,
 }
 
+impl Why {
+    /// Whether it can be so only because the page is still loading: an editor that is late leaves its part without a
+    /// field, or with too many that could be it.
+    pub(super) fn may_pass(&self) -> bool {
+        matches!(
+            self,
+            Why::Missing | Why::Ambiguous(_) | Why::Unread | Why::Unknown | Why::NoRow
+        )
+    }
+}
+
 /// A part that keeps the form from being read or written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{part}: {why}")]

@@ -25,7 +25,7 @@ struct Row {
     key: usize,
     value: usize,
     /// Buttons between key and value.
-    between: usize,
+    between: Vec<usize>,
     /// Buttons behind the value, up to the next row.
     behind: Vec<usize>,
 }
@@ -55,7 +55,11 @@ pub(super) fn read(tree: &Tree, range: Range<usize>, word: Word, plus: bool) -> 
             Row {
                 key: pair[0],
                 value: pair[1],
-                between: buttons.iter().filter(|&&at| pair[0] < at && at < pair[1]).count(),
+                between: buttons
+                    .iter()
+                    .copied()
+                    .filter(|&at| pair[0] < at && at < pair[1])
+                    .collect(),
                 behind: buttons
                     .iter()
                     .copied()
@@ -64,7 +68,7 @@ pub(super) fn read(tree: &Tree, range: Range<usize>, word: Word, plus: bool) -> 
             }
         })
         .collect();
-    if !is_regular(tree, range.start, &rows) {
+    if rows.iter().any(|row| is_of_two(tree, row)) || !is_regular(tree, range.start, &rows) {
         return doubtful();
     }
     let before: Vec<usize> = match rows.first() {
@@ -156,15 +160,53 @@ fn tight(tree: &Tree, start: usize, row: &Row, rows: &[Row]) -> Option<usize> {
         .then_some(common)
 }
 
+/// The outermost container around a row's own one that is still this row's alone.
+fn outermost(tree: &Tree, start: usize, own: usize, row: &Row, rows: &[Row]) -> usize {
+    tree.containers(own)
+        .take_while(|&container| {
+            let others = rows.iter().filter(|other| other.key != row.key);
+            container > start
+                && others
+                    .map(|other| other.key)
+                    .all(|key| !tree.inside(container).contains(&key))
+        })
+        .last()
+        .unwrap_or(own)
+}
+
+/// Whether the two fields are the keys of two rows whose values have not come yet: editors may be late, and each row then
+/// has its key and its buttons only.
+fn is_of_two(tree: &Tree, row: &Row) -> bool {
+    let is_named = |at: usize, word: Word| {
+        let names = || tree.labels(at).chain(tree.arias(at));
+        names().any(|name| labels::has(word, name))
+    };
+    let is_only = |at: usize, word: Word, other: Word| is_named(at, word) && !is_named(at, other);
+    if is_only(row.value, Word::Key, Word::Value) || is_only(row.key, Word::Value, Word::Key) {
+        return true;
+    }
+    if row.between.iter().any(|&at| tree.mentions(at, Word::Remove)) {
+        return true;
+    }
+    // Each in a container of its own with a button of its own: two rows, and not the halves of one.
+    let alone = |at: usize, other: usize, buttons: &[usize]| {
+        tree.containers(at)
+            .map(|container| tree.inside(container))
+            .take_while(|inside| !inside.contains(&other))
+            .any(|inside| buttons.iter().any(|button| inside.contains(button)))
+    };
+    alone(row.key, row.value, &row.between) && alone(row.value, row.key, &row.behind)
+}
+
 /// Whether the rows are of one shape and stand in one list: the same kinds of field, the same container, nothing that
 /// belongs to the list's end between them.
 fn is_regular(tree: &Tree, start: usize, rows: &[Row]) -> bool {
-    let shape = |row: &Row| (tree.kind(row.key), tree.kind(row.value), row.between);
+    let shape = |row: &Row| (tree.kind(row.key), tree.kind(row.value), row.between.len());
     let boxes: Vec<Option<usize>> = rows.iter().map(|row| tight(tree, start, row, rows)).collect();
     let lists: Vec<Option<usize>> = rows
         .iter()
         .zip(&boxes)
-        .map(|(row, own)| tree.parent(own.unwrap_or(row.key)))
+        .map(|(row, own)| tree.parent(own.map_or(row.key, |own| outermost(tree, start, own, row, rows))))
         .collect();
     let gaps_hold = rows
         .iter()
@@ -247,7 +289,7 @@ fn buttons_of(
                 } else {
                     &row.behind
                 },
-                row.between,
+                row.between.len(),
             )
         })
         .collect();

@@ -50,12 +50,12 @@ impl Surface {
         self.route.map_or(Page::Other, |route| route.page)
     }
 
-    /// Why a part is not there; `None` when it was found.
+    /// Why a part is not there, or cannot be read although it is; `None` when it was found.
     pub fn trouble(&self, part: Part) -> Option<Refusal> {
         match part {
             Part::Url => need(part, &self.webhook_url).err(),
-            Part::Method => need(part, &self.method).err(),
-            Part::BodyType => need(part, &self.mode).err(),
+            Part::Method => chosen(part, &self.method).err(),
+            Part::BodyType => chosen(part, &self.mode).err(),
             Part::Body => need(part, &self.body).err(),
             Part::Headers => need(part, &self.headers).err(),
         }
@@ -112,12 +112,8 @@ impl Surface {
     /// What the form holds, secret header values as [`crate::webhook::Secret`]; rows without any text are left out.
     pub fn webhook(&self) -> Result<Webhook, Refusal> {
         let url = text_of(Part::Url, need(Part::Url, &self.webhook_url)?)?;
-        let method = need(Part::Method, &self.method)?
-            .now
-            .ok_or(Refusal::new(Part::Method, Why::Unknown))?;
-        need(Part::BodyType, &self.mode)?
-            .now
-            .ok_or(Refusal::new(Part::BodyType, Why::Unknown))?;
+        let method = chosen(Part::Method, &self.method)?;
+        chosen(Part::BodyType, &self.mode)?;
         let body = self.read_body()?;
         let headers = need(Part::Headers, &self.headers)?
             .filled(Part::Headers)?
@@ -168,6 +164,11 @@ impl Surface {
             scrub(node, &secrets);
         }
     }
+}
+
+/// What is chosen, or why that is not known.
+fn chosen<T: Copy>(part: Part, find: &Find<Chooser<T>>) -> Result<T, Refusal> {
+    need(part, find)?.now.ok_or(Refusal::new(part, Why::Unknown))
 }
 
 fn scrub(node: &mut super::snapshot::Node, secrets: &[(Handle, &str)]) {

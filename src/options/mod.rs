@@ -26,7 +26,14 @@ const SECTIONS: &[Section] = &[
         icon: "bubble",
         name: "options_applications",
         group: "options_group_setup",
-        view: || view! { <applications::Applications /> }.into_any(),
+        view: || view! { <applications::Applications kind=&applications::APPLICATIONS /> }.into_any(),
+    },
+    Section {
+        id: "authorizations",
+        icon: "key",
+        name: "options_authorizations",
+        group: "",
+        view: || view! { <applications::Applications kind=&applications::AUTHORIZATIONS /> }.into_any(),
     },
     Section {
         id: "about",

@@ -44,6 +44,8 @@ pub struct Partner {
     pub hosts: &'static str,
     /// How its service is asked.
     pub service: service::Service,
+    /// What the settings keep for each of its applications to begin a new draft with; `None` when there is nothing.
+    pub preset: Option<Preset>,
 }
 
 /// How a partner's webhooks are drafted.
@@ -69,6 +71,32 @@ impl Partner {
     }
 }
 
+/// A text that the settings keep for an application, and that a new draft begins with.
+#[derive(Debug, Clone, Copy)]
+pub struct Preset {
+    /// Its key in [`Application::kept`].
+    pub key: &'static str,
+    /// Message key of its label.
+    pub label: &'static str,
+    /// Message key of the hint below it.
+    pub hint: &'static str,
+}
+
+impl Preset {
+    /// The text in what is kept for an application; empty when there is none.
+    pub fn text(self, kept: &Value) -> &str {
+        kept.get(self.key).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// What is to be kept, so that it holds this text.
+    pub fn kept(self, text: &str) -> Value {
+        match text.trim() {
+            "" => Value::Null,
+            text => serde_json::json!({ self.key: text }),
+        }
+    }
+}
+
 impl std::fmt::Debug for Partner {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Partner({})", self.id)
@@ -89,13 +117,17 @@ pub struct Context {
 }
 
 impl Context {
-    /// The same, with one partner's applications only.
+    /// The same, with one partner's applications only; another partner's active application is none here.
     pub fn of(&self, partner: &Partner) -> Context {
         let mut context = self.clone();
         context
             .applications
             .retain(|application| application.partner == partner.id);
-        context
+        let active = context
+            .active
+            .take()
+            .filter(|id| context.application(id).is_some());
+        Context { active, ..context }
     }
 
     /// The application with an id.

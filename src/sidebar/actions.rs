@@ -72,7 +72,8 @@ pub fn open(session: Session, tile: Option<Tile>) {
 
 /// Looks at the page until its form is whole, or until [`LATE`].
 async fn settle(session: Session, turn: u32, arriving: bool) -> Result<(), dashboard::Lost> {
-    let mut waited = 0;
+    // By the clock: a look itself waits for what is late, and takes longer than the pauses between the looks.
+    let end = system::now() + u64::from(LATE);
     loop {
         let Some(page) = session.page() else {
             return Err(dashboard::Lost);
@@ -89,14 +90,13 @@ async fn settle(session: Session, turn: u32, arriving: bool) -> Result<(), dashb
         if session.turn.get_untracked() != turn {
             return Ok(());
         }
-        let done = look.webhook.is_ok() || (!place && !arriving) || waited >= LATE;
+        let done = look.webhook.is_ok() || (!place && !arriving) || system::now() >= end;
         session.url.set(look.snapshot.url.clone());
         session.look.set(Some(look));
         if done {
             return Ok(());
         }
         system::sleep(AGAIN).await;
-        waited += AGAIN;
     }
 }
 

@@ -240,15 +240,15 @@ pub fn lines(text: &str) -> String {
     }
 }
 
-/// Whether there is a token to fill in for the draft's application.
+/// Whether there is a token to fill in for the draft's application. One of another partner is none.
 pub fn can_fill_in(session: Session) -> bool {
-    let Some(id) = session.application() else {
+    let (Some(id), Some(partner)) = (session.application(), session.partner()) else {
         return false;
     };
     session.settings.with(|settings| {
         settings
             .applications
             .iter()
-            .any(|one| one.id == id && one.token.is_some())
+            .any(|one| one.id == id && one.partner == partner.id && one.token.is_some())
     })
 }

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use super::drafts;
 use super::page::Page;
+use super::review::can_fill_in;
 use super::session::{Session, View};
 use crate::dashboard::edit::{Ask, Edit};
 use crate::dashboard::snapshot::Snapshot;
@@ -71,6 +72,10 @@ async fn fill_in(session: Session, target: &mut Webhook) -> Result<(), Trouble> 
     let (Some(partner), Some(application)) = untrack(|| (session.partner(), session.application())) else {
         return Err(Trouble::NoApplication {});
     };
+    // A stored draft can name an application that is another partner's by now.
+    if !untrack(|| can_fill_in(session)) {
+        return Err(Trouble::NoToken {});
+    }
     let token = send::<String>(&Request::FillInToken { id: application }).await?;
     let header = target
         .headers

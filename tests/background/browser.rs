@@ -108,6 +108,7 @@ pub static PARTNER: Partner = Partner {
         app_id: validate::uuid,
         templates: Some(TemplateList { request, read }),
     },
+    preset: None,
 };
 
 static PARTNERS: &[&Partner] = &[&PARTNER];

@@ -40,7 +40,7 @@ describe('the matrix', () => {
     for (const [body, begin] of [['raw', sendbird], ['pairs', quikly]]) {
       await openForm(standIns, page, { page: 'template', start: 'blank', tab: 'compose' }, {});
       const builder = await Builder.open(browser, page);
-      await begin(builder);
+      await begin(builder).catch(async (error) => assert.fail(`${error.message}\nThe builder shows:\n${await builder.text()}`));
       await builder.review();
       await drafts.keep(body);
       await builder.apply();

@@ -33,6 +33,18 @@ export class Settings {
     await this.page.getByRole('group', { name: 'Applications' }).getByRole('button', { name }).waitFor();
   }
 
+  /** Stores the key of a service that has no applications, with the scope that a new draft begins with. */
+  async addAuthorization({ name, token, scope }) {
+    await this.page.getByRole('link', { name: 'Authorizations' }).click();
+    await this.page.getByRole('button', { name: 'Add an authorization' }).first().click();
+    await this.field('Name').fill(name);
+    await this.field('API token').fill(token);
+    if (scope) await this.field('Default scope').fill(scope);
+    await this.page.getByRole('button', { name: 'Add authorization', exact: true }).click();
+    await this.page.getByRole('group', { name: 'Authorizations' }).getByRole('button', { name }).waitFor();
+    await this.page.getByRole('status').filter({ hasText: /^Saved$/ }).waitFor();
+  }
+
   /** Checks the connection, and allows what Chrome asks for that, with the keys of the window system. */
   async checkConnection(hosts) {
     await this.page.getByRole('button', { name: 'Check the connection' }).click();
@@ -101,6 +113,12 @@ export class Builder {
     if (otherwise !== undefined) await picker.getByRole('textbox').last().fill(otherwise);
     await picker.getByRole('button', { name: 'Insert', exact: true }).click();
     await picker.waitFor({ state: 'hidden' });
+  }
+
+  /** Adds a pair to those of the body. */
+  async addPair(key) {
+    await this.press('Add a pair');
+    await this.field('Key').last().fill(key);
   }
 
   async choose(segment) {
@@ -197,7 +215,7 @@ export class Campaign {
   /** Starts from a saved webhook template. */
   async startFrom(template) {
     await this.page.getByRole('button', { name: template, exact: true }).click();
-    await this.page.getByRole('tab', { name: 'Test' }).waitFor();
+    await this.page.getByRole('tablist').waitFor();
   }
 
   async save(name) {
@@ -206,13 +224,42 @@ export class Campaign {
     await this.page.getByTestId('save-result').filter({ hasText: /saved/ }).waitFor({ timeout: PATIENCE });
   }
 
-  /** Sends from the Test tab to the first user; returns what the dashboard says came of it. */
-  async sendTest() {
-    await this.page.getByRole('tab', { name: 'Test' }).click();
+  /** Starts from nothing. */
+  async startBlank() {
+    await this.page.getByRole('region', { name: 'Choose a template' }).getByRole('button').first().click();
+    await this.page.getByRole('tablist').waitFor();
+  }
+
+  /** Sends from the Test tab to the first user, or to one that is made up; returns what the dashboard says came of it. */
+  async sendTest(user) {
+    await this.page.getByRole('tab').last().click();
+    if (user) {
+      await this.page.getByLabel('Custom user').check();
+      await this.page.getByLabel('Profile').fill(JSON.stringify(user));
+    }
     await this.page.getByRole('button', { name: 'Send Test' }).click();
     const result = this.page.getByTestId('webhook-test-result');
     await result.waitFor({ timeout: PATIENCE });
     return result.getAttribute('data-outcome');
+  }
+}
+
+/** A Canvas with a webhook in one of its Message steps. */
+export class Canvas extends Campaign {
+  /** Creates a Canvas from the list, and opens a Message step with a webhook, by the dashboard's own navigation. */
+  static async create(page, list) {
+    await page.goto(list);
+    await page.getByRole('button', { name: 'Create Canvas' }).click();
+    await page.getByRole('button', { name: 'Message 1' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Webhook', exact: true }).click();
+    return new Canvas(page);
+  }
+
+  async save(name) {
+    await this.page.getByRole('button', { name: 'Done', exact: true }).click();
+    await this.page.getByLabel('Canvas name').fill(name);
+    await this.page.getByRole('button', { name: 'Save', exact: true }).click();
+    await this.page.getByTestId('save-result').filter({ hasText: /saved/ }).waitFor({ timeout: PATIENCE });
   }
 }
 

@@ -170,6 +170,9 @@ impl Page {
     fn editor(&self, name: &str) -> Node {
         let kind = self.kind(name);
         let asked = matches!(kind, Kind::Monaco | Kind::Codemirror);
+        if asked && !name.ends_with(":key") && self.is_waiting(name) {
+            return leaf(self.handle(&format!("frame:{name}")), Kind::Box, "");
+        }
         let node = Node {
             value: if asked { None } else { self.text(name) },
             ..leaf(self.handle(name), kind, "")
@@ -179,6 +182,16 @@ impl Page {
         } else {
             node
         }
+    }
+
+    /// Whether an editor has not come yet; it starts to wait when it is asked for first.
+    fn is_waiting(&self, name: &str) -> bool {
+        let late = if self.shape.late_editors {
+            self.shape.late
+        } else {
+            0
+        };
+        *self.waiting.borrow_mut().entry(self.handle(name)).or_insert(late) > 0
     }
 
     fn plus(&self, name: &str) -> Vec<Node> {

@@ -62,6 +62,8 @@ pub struct Page {
     pub log: RefCell<Vec<String>>,
     /// Pauses that have to pass before a tab's fields appear.
     late: Cell<u32>,
+    /// For each editor that was shown, the pauses until it is there.
+    waiting: RefCell<BTreeMap<Handle, u32>>,
     pub lost: Cell<bool>,
 }
 
@@ -83,6 +85,7 @@ impl Page {
             wrong: RefCell::default(),
             log: RefCell::default(),
             late: Cell::new(0),
+            waiting: RefCell::default(),
             lost: Cell::new(false),
         }
     }
@@ -185,7 +188,11 @@ impl Page {
                 if state.tab != tab {
                     state.tab = tab;
                     self.generation.set(self.generation.get() + 1);
-                    self.late.set(self.shape.late);
+                    self.late.set(if self.shape.late_editors {
+                        0
+                    } else {
+                        self.shape.late
+                    });
                 }
             }
             ("fold", _) => state.unfolded = !state.unfolded,
@@ -319,6 +326,9 @@ impl Hands for Page {
 
     async fn pause(&self) -> Result<(), Lost> {
         self.late.set(self.late.get().saturating_sub(1));
+        for left in self.waiting.borrow_mut().values_mut() {
+            *left = left.saturating_sub(1);
+        }
         Ok(())
     }
 }

@@ -59,7 +59,10 @@ pub struct Shape {
     pub starred: bool,
     /// The order of URL, method, body, headers, by shuffling.
     pub order: usize,
+    /// Pauses that have to pass before what a click shows is there.
     pub late: u32,
+    /// Only editors that have to be asked for their text are late, each when it is first shown; keys never are.
+    pub late_editors: bool,
 }
 
 pub const PLAIN: Shape = Shape {
@@ -84,6 +87,7 @@ pub const PLAIN: Shape = Shape {
     starred: false,
     order: 0,
     late: 0,
+    late_editors: false,
 };
 
 impl Shape {
@@ -140,7 +144,7 @@ pub fn shapes() -> impl Strategy<Value = Shape> {
     let label = select(vec![Label::For, Label::Wrap, Label::Aria, Label::Sibling]);
     let plus = select(vec![Plus::None, Plus::Named, Plus::Bare]);
     let kinds = (editor(), big, editor(), editor(), control(), mode, label, plus);
-    let flags = proptest::array::uniform10(any::<bool>());
+    let flags = proptest::array::uniform11(any::<bool>());
     (kinds, flags, 0..7usize, 0..24usize, 0..3u32).prop_map(|(kinds, flags, language, order, late)| {
         let [
             older,
@@ -153,6 +157,7 @@ pub fn shapes() -> impl Strategy<Value = Shape> {
             decoys,
             last_form,
             starred,
+            late_editors,
         ] = flags;
         let (url, body, key, value, method, mode, label, plus) = kinds;
         Shape {
@@ -177,6 +182,7 @@ pub fn shapes() -> impl Strategy<Value = Shape> {
             starred,
             order,
             late,
+            late_editors,
         }
     })
 }

@@ -15,13 +15,18 @@ use crate::ui::{
 pub fn Editor(state: State) -> impl IntoView {
     let title = Signal::derive(move || match state.current() {
         Some(application) => application.name,
-        None => t("options_new"),
+        None => t(state.kind.new),
     });
     let stored = move || state.current();
+    // A partner whose applications have no ID takes an empty one.
+    let has_id = untrack(|| state.partner()).is_some_and(|partner| (partner.service.app_id)("").is_none());
+    let has_list = untrack(|| state.partner()).is_some_and(|partner| partner.service.templates.is_some());
+    let preset = untrack(|| state.partner()).and_then(|partner| partner.preset);
     let end = move || {
         stored().map(|application| {
             let id = application.id.clone();
-            let active = state.is_active(&id);
+            // Which application is offered first is only asked where there are several kinds of page for it.
+            let active = !has_id || state.is_active(&id);
             view! {
                 {(!active)
                     .then(|| {
@@ -50,7 +55,7 @@ pub fn Editor(state: State) -> impl IntoView {
         token_hint.get().or_else(|| {
             let key = match stored().and_then(|application| application.token) {
                 Some(_) => "options_token_replace",
-                None => "options_token_hint",
+                None => state.kind.token_hint,
             };
             Some(Hint::new(Tone::Plain, t(key)))
         })
@@ -118,16 +123,23 @@ pub fn Editor(state: State) -> impl IntoView {
                         </div>
                     </Field>
                 </div>
-                <div data-field="app_id">
-                    <Field label=t("options_app_id") hint=app_id_hint>
-                        <TextInput
-                            code=true
-                            value=Signal::derive(move || state.fields.with(|fields| fields.app_id.clone()))
-                            on_input=move |value| set("app_id", |fields, value| fields.app_id = value, value)
-                            on_enter=Callback::new(save)
-                        />
-                    </Field>
-                </div>
+                {has_id
+                    .then(|| {
+                        view! {
+                            <div data-field="app_id">
+                                <Field label=t("options_app_id") hint=app_id_hint>
+                                    <TextInput
+                                        code=true
+                                        value=Signal::derive(move || state.fields.with(|fields| fields.app_id.clone()))
+                                        on_input=move |value| {
+                                            set("app_id", |fields, value| fields.app_id = value, value)
+                                        }
+                                        on_enter=Callback::new(save)
+                                    />
+                                </Field>
+                            </div>
+                        }
+                    })}
                 <div data-field="token">
                     <Field label=t("options_token") hint=token_hint>
                         <TokenInput
@@ -137,7 +149,21 @@ pub fn Editor(state: State) -> impl IntoView {
                         />
                     </Field>
                 </div>
-                {move || stored().is_some().then(|| view! { <Connection state /> })}
+                {preset
+                    .map(|preset| {
+                        view! {
+                            <Field label=t(preset.label) hint=Signal::derive(move || Some(Hint::new(Tone::Plain, t(preset.hint))))>
+                                <TextInput
+                                    code=true
+                                    value=Signal::derive(move || state.fields.with(|fields| fields.preset.clone()))
+                                    on_input=move |value| set("kept", |fields, value| fields.preset = value, value)
+                                    max=60
+                                    on_enter=Callback::new(save)
+                                />
+                            </Field>
+                        }
+                    })}
+                {move || (has_list && stored().is_some()).then(|| view! { <Connection state /> })}
             </div>
             <SaveBar state on_save=save />
         </Card>
@@ -218,7 +244,7 @@ fn SaveBar(
                     disabled=Signal::derive(move || clean.get())
                     on_press=on_save
                 >
-                    {move || if is_new() { t("options_save_new") } else { t("options_save") }}
+                    {move || if is_new() { t(state.kind.save_new) } else { t("options_save") }}
                 </Button>
             </span>
         </div>

@@ -8,17 +8,44 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use self::editor::Editor;
-use self::state::{Opened, State};
+use self::state::{Kind, Opened, State};
 use super::Title;
 use crate::partners::form::Tone;
 use crate::protocol::ApplicationView;
 use crate::ui::{Badge, Button, Dialog, Dot, Empty, Notice, Toasts, shortened, t};
 
+/// Applications whose templates can be listed.
+pub static APPLICATIONS: Kind = Kind {
+    has: |partner| partner.service.templates.is_some(),
+    title: "options_applications",
+    text: "options_applications_text",
+    add: "ui_add_application",
+    new: "options_new",
+    save_new: "options_save_new",
+    none: ["options_none", "options_none_text"],
+    token_hint: "options_token_hint",
+};
+
+/// Services that have a token and nothing else.
+pub static AUTHORIZATIONS: Kind = Kind {
+    has: |partner| partner.service.templates.is_none(),
+    title: "options_authorizations",
+    text: "options_authorizations_text",
+    add: "options_add_authorization",
+    new: "options_new_authorization",
+    save_new: "options_save_new_authorization",
+    none: ["options_no_authorization", "options_no_authorization_text"],
+    token_hint: "options_token_hint_authorization",
+};
+
 /// The section.
 #[component]
-pub fn Applications() -> impl IntoView {
+pub fn Applications(
+    /// What it lists.
+    kind: &'static Kind,
+) -> impl IntoView {
     let toasts = use_context::<Toasts>().unwrap_or_else(Toasts::provide);
-    let state = State::new(toasts);
+    let state = State::new(kind, toasts);
     // What is to be opened once the user has said that unsaved changes may go.
     let waiting = RwSignal::new(None::<Opened>);
     let go = move |opened: Opened| {
@@ -42,16 +69,8 @@ pub fn Applications() -> impl IntoView {
         looked.remove();
         leaving.remove();
     });
-    let applications = move || {
-        state
-            .view
-            .with(|view| view.as_ref().map(|view| view.applications.clone()))
-    };
-    let some = move || {
-        state
-            .view
-            .with(|view| view.as_ref().is_some_and(|view| !view.applications.is_empty()))
-    };
+    let applications = move || state.applications();
+    let some = move || applications().is_some_and(|applications| !applications.is_empty());
     let set_aside = move || {
         state
             .view
@@ -59,9 +78,9 @@ pub fn Applications() -> impl IntoView {
     };
     let none_yet = move || state.view.with(Option::is_some) && !some() && state.opened.get() != Opened::New;
     view! {
-        <Title title=t("options_applications") text=t("options_applications_text")>
+        <Title title=t(kind.title) text=t(kind.text)>
             <Button icon="plus" on_press=move |()| go(Opened::New)>
-                {t("ui_add_application")}
+                {t(kind.add)}
             </Button>
         </Title>
         {move || {
@@ -76,7 +95,7 @@ pub fn Applications() -> impl IntoView {
             </Notice>
         </Show>
         <Show when=some>
-            <div class="nb-card nb-list nb-apps" role="group" aria-label=t("options_applications")>
+            <div class="nb-card nb-list nb-apps" role="group" aria-label=t(kind.title)>
                 <For
                     each=move || applications().unwrap_or_default()
                     key=|application| application.id.clone()
@@ -88,7 +107,7 @@ pub fn Applications() -> impl IntoView {
         </Show>
         <Show when=none_yet>
             <section class="nb-card">
-                <Empty icon="key" title=t("options_none") text=t("options_none_text") />
+                <Empty icon="key" title=t(kind.none[0]) text=t(kind.none[1]) />
             </section>
         </Show>
         <Show when=move || state.opened.get() != Opened::None>

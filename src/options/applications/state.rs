@@ -32,19 +32,46 @@ pub struct Fields {
     pub token: String,
     /// The color's number.
     pub color: u8,
+    /// What a new draft begins with, where the partner has that.
+    pub preset: String,
 }
 
-/// The partners that have applications: those whose templates can be listed. The first is that of a new one.
-fn partners() -> impl Iterator<Item = &'static Partner> {
-    PARTNERS
-        .iter()
-        .copied()
-        .filter(|partner| partner.service.templates.is_some())
+/// What a section lists: applications with an ID and templates, or services that only have a token.
+#[derive(Debug)]
+pub struct Kind {
+    /// Which partners belong to it. The first is that of a new one.
+    pub has: fn(&Partner) -> bool,
+    /// Message key of the section's title.
+    pub title: &'static str,
+    /// Message key of its first sentence.
+    pub text: &'static str,
+    /// Message key of the button that begins a new one.
+    pub add: &'static str,
+    /// Message key of a new one's title.
+    pub new: &'static str,
+    /// Message key of the button that stores a new one.
+    pub save_new: &'static str,
+    /// Message keys of what is shown while there is none: its title, and a sentence.
+    pub none: [&'static str; 2],
+    /// Message key of the hint below the token's field.
+    pub token_hint: &'static str,
+}
+
+impl Kind {
+    fn partners(&self) -> impl Iterator<Item = &'static Partner> {
+        PARTNERS.iter().copied().filter(|partner| (self.has)(partner))
+    }
+
+    fn lists(&self, application: &ApplicationView) -> bool {
+        self.partners().any(|partner| partner.id == application.partner)
+    }
 }
 
 /// The section's state.
 #[derive(Clone, Copy)]
 pub struct State {
+    /// What the section lists.
+    pub kind: &'static Kind,
     /// The stored settings; nothing until they have been read.
     pub view: RwSignal<Option<SettingsView>>,
     /// What is open.
@@ -62,8 +89,9 @@ pub struct State {
 
 impl State {
     /// The state, and the first reading of the settings.
-    pub fn new(toasts: Toasts) -> State {
+    pub fn new(kind: &'static Kind, toasts: Toasts) -> State {
         let state = State {
+            kind,
             view: RwSignal::new(None),
             opened: RwSignal::new(Opened::None),
             fields: RwSignal::new(Fields::default()),
@@ -79,10 +107,7 @@ impl State {
     /// Reads the settings again: another window may have changed them.
     pub fn refresh(self) {
         self.ask(Request::Settings {}, move |view| {
-            let first = view
-                .active
-                .clone()
-                .or_else(|| view.applications.first().map(|first| first.id.clone()));
+            let first = self.first(&view);
             let is_first = self.view.with_untracked(Option::is_none);
             self.view.set(Some(view));
             match (first, self.opened.get_untracked()) {
@@ -92,6 +117,23 @@ impl State {
                 _ => {}
             }
         });
+    }
+
+    /// The section's application that is active, or else its first one.
+    fn first(self, view: &SettingsView) -> Option<String> {
+        let own = || view.applications.iter().filter(|one| self.kind.lists(one));
+        own()
+            .find(|one| view.active.as_ref() == Some(&one.id))
+            .or_else(|| own().next())
+            .map(|one| one.id.clone())
+    }
+
+    /// The section's applications; nothing until they have been read.
+    pub fn applications(self) -> Option<Vec<ApplicationView>> {
+        self.view.with(|view| {
+            let all = view.as_ref()?.applications.iter();
+            Some(all.filter(|one| self.kind.lists(one)).cloned().collect())
+        })
     }
 
     /// The stored application with an id.
@@ -125,7 +167,7 @@ impl State {
     pub fn partner(self) -> Option<&'static Partner> {
         match self.current() {
             Some(application) => partner(&application.partner),
-            None => partners().next(),
+            None => self.kind.partners().next(),
         }
     }
 
@@ -142,6 +184,10 @@ impl State {
                 app_id: application.app_id,
                 token: String::new(),
                 color: application.color,
+                preset: partner(&application.partner)
+                    .and_then(|partner| partner.preset)
+                    .map(|preset| preset.text(&application.kept).to_owned())
+                    .unwrap_or_default(),
             },
             None => Fields {
                 color: self.next_color(),
@@ -177,6 +223,12 @@ impl State {
             (before.app_id != now.app_id, "options_app_id"),
             (before.token != now.token, "options_token"),
             (before.color != now.color, "options_color"),
+            (
+                before.preset != now.preset,
+                self.partner()
+                    .and_then(|partner| partner.preset)
+                    .map_or("", |preset| preset.label),
+            ),
         ];
         rows.into_iter().filter(|row| row.0).map(|row| row.1).collect()
     }
@@ -200,7 +252,7 @@ impl State {
             Opened::New => {
                 let first = self
                     .view
-                    .with_untracked(|view| view.as_ref().and_then(|view| view.active.clone()));
+                    .with_untracked(|view| view.as_ref().and_then(|view| self.first(view)));
                 first.map_or(Opened::None, Opened::Stored)
             }
             same => same,
@@ -244,6 +296,7 @@ impl State {
                 .flat_map(|view| view.applications.iter().map(|application| application.id.clone()))
                 .collect()
         });
+        let kept = partner.preset.map(|preset| preset.kept(&fields.preset));
         let request = Request::SaveApplication {
             id: id.clone(),
             partner: partner.id.to_owned(),
@@ -258,11 +311,21 @@ impl State {
                 .iter()
                 .map(|application| application.id.clone())
                 .find(|id| !known.contains(id));
-            self.view.set(Some(view));
-            if let Some(id) = id.clone().or(added) {
-                self.open(Opened::Stored(id));
+            let opened = id.clone().or(added);
+            let shown = move |view: SettingsView, opened: Option<String>| {
+                self.view.set(Some(view));
+                if let Some(id) = opened {
+                    self.open(Opened::Stored(id));
+                }
+                saved();
+            };
+            match (kept, opened) {
+                (Some(kept), Some(id)) => {
+                    let request = Request::Keep { id: id.clone(), kept };
+                    self.ask(request, move |view| shown(view, Some(id)));
+                }
+                (_, opened) => shown(view, opened),
             }
-            saved();
         });
     }
 
@@ -275,10 +338,7 @@ impl State {
     pub fn remove(self, application: ApplicationView) {
         let id = application.id.clone();
         self.ask(Request::RemoveApplication { id: id.clone() }, move |view| {
-            let next = view
-                .active
-                .clone()
-                .or_else(|| view.applications.first().map(|first| first.id.clone()));
+            let next = self.first(&view);
             self.view.set(Some(view));
             self.open(next.map_or(Opened::None, Opened::Stored));
             let id = id.clone();

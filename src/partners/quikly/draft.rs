@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{EMAIL, PLACEHOLDER, TOKEN_HEADER, URL, claims};
+use super::{EMAIL, PLACEHOLDER, PRESET, TOKEN_HEADER, URL, claims};
 use crate::partners::form::{Change, Effect, Form};
 use crate::partners::{Context, Draft};
 use crate::webhook::escape::{with_escape, without_escape};
@@ -48,11 +48,13 @@ impl Quikly {
             key: key.to_owned(),
             value: value.to_owned(),
         };
+        let application = context.active.clone().or(first);
+        let scope = scope_of(application.as_deref(), context);
         Quikly {
-            application: context.active.clone().or(first),
+            application,
             url: URL.to_owned(),
             pairs: vec![
-                pair(SCOPE_KEY, ""),
+                pair(SCOPE_KEY, &scope),
                 pair(EVENT_KEY, ""),
                 pair(EMAIL_KEY, "{{${email_address}}}"),
             ],
@@ -180,6 +182,14 @@ impl Quikly {
     }
 }
 
+/// The default scope of an application; empty when it has none.
+fn scope_of(application: Option<&str>, context: &Context) -> String {
+    application
+        .and_then(|id| context.application(id))
+        .map(|application| PRESET.text(&application.kept).to_owned())
+        .unwrap_or_default()
+}
+
 /// A value as a person writes it: outputs without our escape.
 fn shown(value: &str) -> String {
     outputs(value, without_escape)
@@ -244,9 +254,14 @@ impl Draft for Quikly {
     fn change(&mut self, change: Change, context: &Context) -> Vec<Effect> {
         match change {
             Change::Set { field, value } if field == "application" => {
+                let before = scope_of(self.application.as_deref(), context);
                 self.application = context
                     .application(&value)
                     .map(|application| application.id.clone());
+                // A scope that somebody typed stays.
+                if [String::new(), before].contains(&self.value(SCOPE_KEY).to_owned()) {
+                    self.set(SCOPE_KEY, &scope_of(self.application.as_deref(), context));
+                }
             }
             Change::Set { field, value } => self.set(&field, &value),
             Change::Pairs { rows, .. } => self.set_more(rows),

@@ -7,7 +7,7 @@ pub use draft::Quikly;
 
 use super::guard::Guard;
 use super::service::Service;
-use super::{Draft, Drafting, Partner};
+use super::{Draft, Drafting, Partner, Preset};
 use crate::webhook::Webhook;
 
 /// Where Quikly takes triggers (Braze's documents on Quikly).
@@ -20,6 +20,13 @@ const PLACEHOLDER: &str = "Bearer [PARTNER_AUTHORIZATION_HEADER]";
 const EMAIL: Guard = Guard {
     variable: "quikly_email",
     reason: "No email address",
+};
+
+/// The scope that a new trigger begins with.
+const PRESET: Preset = Preset {
+    key: "scope",
+    label: "quikly_default_scope",
+    hint: "quikly_default_scope_hint",
 };
 
 /// Quikly's row.
@@ -40,6 +47,7 @@ pub static PARTNER: Partner = Partner {
         app_id: |text| text.trim().is_empty().then(String::new),
         templates: None,
     },
+    preset: Some(PRESET),
 };
 
 /// How Quikly triggers are drafted.

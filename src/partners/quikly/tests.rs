@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::partners::form::Change;
-use crate::partners::{Context, read};
+use crate::partners::{Application, Context, read};
 use crate::webhook::escape::tests::nasty;
 use crate::webhook::{Body, Header, Method, Pair};
 
@@ -159,4 +159,56 @@ proptest! {
         let draft = Quikly::read(&found, &Context::default()).expect("a draft");
         prop_assert_eq!(draft.webhook(&Context::default()).body, found.body);
     }
+}
+
+#[test]
+fn a_new_trigger_begins_with_the_default_scope_of_its_authorization() {
+    let account = |id: &str, scope: &str| Application {
+        id: id.into(),
+        partner: PARTNER.id.into(),
+        kept: PRESET.kept(scope),
+        ..Application::default()
+    };
+    let context = Context {
+        applications: vec![account("a", " hp-holiday "), account("b", "hp-spring-drop")],
+        ..Context::default()
+    };
+    let mut draft = Quikly::fresh(&context);
+    assert_eq!(draft.value("q_scope"), "hp-holiday");
+    let choose = |draft: &mut Quikly, id: &str| {
+        let change = Change::Set {
+            field: "application".into(),
+            value: id.into(),
+        };
+        draft.change(change, &context);
+    };
+    choose(&mut draft, "b");
+    assert_eq!(draft.value("q_scope"), "hp-spring-drop");
+    set(&mut draft, "q_scope", "typed");
+    choose(&mut draft, "a");
+    assert_eq!(draft.value("q_scope"), "typed");
+}
+
+#[test]
+fn the_active_application_of_another_partner_is_not_taken_for_an_authorization() {
+    let everything = Context {
+        applications: vec![
+            Application {
+                id: "sendbird-app".into(),
+                partner: "sendbird".into(),
+                ..Application::default()
+            },
+            Application {
+                id: "account".into(),
+                partner: PARTNER.id.into(),
+                ..Application::default()
+            },
+        ],
+        active: Some("sendbird-app".into()),
+        ..Context::default()
+    };
+    let draft = crate::partners::fresh(PARTNER.id, &everything).unwrap();
+    assert_eq!(draft.application(), Some("account"));
+    let other = everything.of(&crate::partners::sendbird::PARTNER);
+    assert_eq!(other.active.as_deref(), Some("sendbird-app"));
 }

@@ -68,6 +68,7 @@ pub static PARTNER: Partner = Partner {
             read: templates::read_answer,
         }),
     },
+    preset: None,
 };
 
 /// How Sendbird notifications are drafted.

@@ -87,19 +87,20 @@ export const held = (page) =>
   });
 
 /**
- * Fields whose own text is not what React holds of them, over all tabs; the tab that was shown is shown again. Monaco
- * tells its model, CodeMirror its document, react-select its value.
+ * Fields whose own text is not what React holds of them, over the tabs that have fields; the tab that was shown is shown
+ * again. Monaco tells its model, CodeMirror its document, react-select its value.
  */
 export async function astray(page) {
   const tabs = page.getByRole('tablist').getByRole('tab');
-  const shown = page.locator('[role=tab][aria-selected=true]');
-  const id = await shown.getAttribute('id');
+  const shown = await tabs.evaluateAll((all) => all.findIndex((tab) => tab.ariaSelected === 'true'));
+  const last = (await tabs.count()) - 1;
   const wrong = [];
-  for (const tab of await tabs.all()) {
-    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+  let now = shown;
+  for (let index = 0; index < last; index += 1) {
+    if (index !== now) await tabs.nth((now = index)).click();
     await page.waitForFunction(() => window.__standIn.fields().every(({ held }) => held !== undefined), undefined, { timeout: PATIENCE });
     wrong.push(...(await page.evaluate(() => window.__standIn.fields().filter(({ value, held }) => value !== held))));
   }
-  await page.locator(`#${id}`).click();
+  if (now !== shown) await tabs.nth(shown).click();
   return wrong;
 }
