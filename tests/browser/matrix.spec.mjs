@@ -49,7 +49,7 @@ describe('the matrix', () => {
   }
 
   async function sendbird(builder) {
-    await builder.press(/Sendbird notification/);
+    await builder.choosePartner(/Sendbird notification/);
     await builder.pickTemplate('Order shipped');
     await builder.personalize('Receiver', 'sendbird_id');
     await builder.fill('name', 'O\'"Brien \\ {');
@@ -58,7 +58,7 @@ describe('the matrix', () => {
   }
 
   async function quikly(builder) {
-    await builder.press(/Quikly trigger/);
+    await builder.choosePartner(/Quikly trigger/);
     await builder.fill('Scope', 'hp-spring-drop');
     await builder.fill('Event', 'signup');
   }

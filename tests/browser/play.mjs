@@ -84,6 +84,17 @@ export class Builder {
     await this.frame.getByRole('button', { name, exact: typeof name === 'string' }).first().click();
   }
 
+  /** Says on an empty form what is to be built. A click can be lost while a busy page is still laid out beside the builder. */
+  async choosePartner(name) {
+    const question = this.frame.getByText('What do you want to build?');
+    await question.waitFor({ timeout: PATIENCE });
+    for (let tries = 0; tries < 5 && (await question.count()); tries += 1) {
+      await this.press(name);
+      await question.waitFor({ state: 'hidden', timeout: 3_000 }).catch(() => {});
+    }
+    await question.waitFor({ state: 'hidden' });
+  }
+
   /** What the sidebar says, as text. */
   async text() {
     return this.frame.locator('body').innerText();

@@ -12,7 +12,7 @@ async function fromLauncher({ standIns, browser, page, say, picture }, make, nam
   const place = await make(page);
   await place.startBlank();
   const builder = await Builder.open(browser, page);
-  await builder.press(/Sendbird notification/);
+  await builder.choosePartner(/Sendbird notification/);
   await builder.sees('Endpoint');
   await fillIn(builder);
   await builder.review();

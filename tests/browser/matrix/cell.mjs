@@ -6,7 +6,7 @@ import { Builder } from '../play.mjs';
 import { refusalOf, switchesOf } from './cells.mjs';
 import { astray, held, openForm, STAYING } from './form.mjs';
 
-const WAIT = 30_000;
+const WAIT = 60_000;
 
 /** Drafts as the builder stores them, and what each of them writes. */
 export class Drafts {
