@@ -59,10 +59,24 @@ const sorted = (headers) => headers.toSorted((a, b) => a.key.localeCompare(b.key
 
 /** The first of several texts that the builder shows; by the name it has in `texts`. */
 async function shown(builder, texts) {
-  const any = Object.values(texts).map((text) => builder.frame.getByText(text));
+  const any = Object.values(texts).map((text) => builder.frame.getByText(text).filter({ visible: true }));
   await any.reduce((all, one) => all.or(one)).first().waitFor({ timeout: WAIT });
-  for (const [name, text] of Object.entries(texts)) if (await builder.frame.getByText(text).count()) return name;
+  for (const [name, text] of Object.entries(texts)) if (await builder.frame.getByText(text).filter({ visible: true }).count()) return name;
   return undefined;
+}
+
+/** Presses a button; `shown` for what follows, after one more press where the first did nothing. */
+async function pressUntil(builder, name, figures) {
+  await builder.press(name);
+  return async (texts) => {
+    const any = Object.values(texts).map((text) => builder.frame.getByText(text).filter({ visible: true }));
+    const came = any.reduce((all, one) => all.or(one)).first();
+    if (!(await came.waitFor({ timeout: WAIT / 4 }).then(() => true, () => false))) {
+      figures.count('clicks that did nothing');
+      await builder.press(name);
+    }
+    return shown(builder, texts);
+  };
 }
 
 /** Plays a cell. */
@@ -80,8 +94,8 @@ export async function playCell({ standIns, browser, page, drafts, figures }, cel
   figures.time('to recognise', performance.now() - opening);
   assert.deepEqual(await held(page), before, 'reading changes nothing');
 
-  await builder.press('Review and apply');
-  const seen = await shown(builder, { review: 'Nothing has been written yet', over: 'Write over this webhook?', partly: 'Part of this form is not recognized' });
+  const review = await pressUntil(builder, 'Review and apply', figures);
+  const seen = await review({ review: 'Nothing has been written yet', over: 'Write over this webhook?', partly: 'Part of this form is not recognized' });
   assert.equal(seen, cell.start === 'filled' ? 'over' : 'review', await builder.text());
   if (seen === 'over') await builder.press('Review the changes');
   await builder.sees('Nothing has been written yet');
