@@ -4,8 +4,6 @@ import { inner, isAsked } from './elements.js';
 import { boxOf, fire, fireInput, first, page, wait } from './life.js';
 import { valueOf } from './snapshot.js';
 
-const COMMAND = /Mac/.test(navigator.platform) ? 'metaKey' : 'ctrlKey';
-
 /** Focuses the element, also where another window has the focus and the page would not be told. */
 export const focus = async (target) => {
   target.focus({ preventScroll: true });
@@ -13,10 +11,11 @@ export const focus = async (target) => {
     fire(target, FocusEvent, 'focus focusin');
   }
   // React and CodeMirror take note of it a little later.
-  await wait(20);
+  await wait();
 };
 
-const press = (target, key, keyCode, command) => fire(target, KeyboardEvent, 'keydown', { key, keyCode, [COMMAND]: command });
+const press = (target, key, keyCode, command) =>
+  fire(target, KeyboardEvent, 'keydown', { key, keyCode, [/Mac/.test(navigator.platform) ? 'metaKey' : 'ctrlKey']: command });
 
 const selectAll = (target) => press(target, 'a', 65, true);
 
@@ -32,9 +31,12 @@ const clipboard = (target, type, text) => {
   return /EmptySelection":true/.test(clipboardData.getData('vscode-editor-data')) ? '' : clipboardData.getData('text/plain');
 };
 
+/** What comes before a click. */
+export const PRESS = 'pointerdown mousedown pointerup mouseup';
+
 /** Clicks as a hand would: some tabs and menus act on the press, some on the click. */
 export const click = (target) => {
-  fire(target, PointerEvent, 'pointerdown mousedown pointerup mouseup');
+  fire(target, PointerEvent, PRESS);
   target.click();
 };
 
@@ -44,11 +46,11 @@ export const read = async (element, kind) => {
   const target = inner(element, kind);
   await focus(target);
   const cursor = first(element, '.ace_cursor,.cm-cursor,.CodeMirror-cursor');
-  const { left: clientX, top } = boxOf(cursor ?? target);
+  const { x, y } = boxOf(cursor ?? target);
   selectAll(target);
   const text = clipboard(target, 'copy') || (kind == 'codemirror' && target.value) || '';
   // Back to where the caret was. Ctrl+U would make capitals in Ace, and can undo a change of the text in CodeMirror.
-  if (cursor) fire(first(element, '.ace_content,.cm-content,.CodeMirror-lines'), MouseEvent, 'mousedown mouseup', { clientX, clientY: top + 2, detail: 1 });
+  if (cursor) fire(first(element, '.ace_content,.cm-content,.CodeMirror-lines'), MouseEvent, 'mousedown mouseup', { clientX: x, clientY: y + 2, detail: 1 });
   else if (text) press(target, 'u', 85, true);
   return text.replace(/\r\n/g, '\n');
 };
@@ -63,7 +65,7 @@ export const write = async (element, kind, text, whole) => {
     else if (whole) press(target, 'Delete', 46);
     return;
   }
-  if (whole) kind == 'rich' ? getSelection().selectAllChildren(target) : target.select();
+  if (whole) page.execCommand('selectAll');
   page.execCommand(text ? 'insertText' : 'delete', false, text);
   if (whole && kind != 'rich' && target.value != text) {
     target.value = text;

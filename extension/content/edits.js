@@ -2,25 +2,21 @@
 
 import { click, focus, read, write } from './editors.js';
 import { element, fold, handle, inner, isList, isLocked, isText, kindOf, textOf } from './elements.js';
-import { active, all, fireInput, on, page, up, wait } from './life.js';
+import { active, all, fireInput, page, up, wait } from './life.js';
 import { stateOf } from './snapshot.js';
-
-const QUIET = 60;
-const PATIENCE = 5000;
 
 /** The handle of the text field that the user was in last, 0 for none. */
 export let lastField = 0;
 let working;
-let changedAt;
+let quiet;
 
 /** Takes note that the document has changed just now. */
-export const noteChange = () => (changedAt = Date.now());
+export const noteChange = () => (quiet = 0);
 
 /** Remembers the text field that the user is in. */
-export const followFocus = () =>
-  on(page, 'focusin', ({ target }) => {
-    if (!working) for (; target; target = up(target)) if (isText(kindOf(target))) lastField = handle(target);
-  });
+export const noteFocus = ({ target }) => {
+  if (!working) for (; target; target = up(target)) if (isText(kindOf(target))) lastField = handle(target);
+};
 
 const choose = async (chosen, kind, { option }) => {
   if (!isList(kind)) return 'kind';
@@ -36,7 +32,7 @@ const choose = async (chosen, kind, { option }) => {
   await focus(target);
   if (!isOpen()) click(chosen);
   // The list is where the page has put it.
-  for (let turn = 0; turn++ < 20 && !found; found = find(page.getElementById(target.getAttribute('aria-controls')))) await wait(20);
+  for (let turn = 0; turn++ < 20 && !found; found = find(page.getElementById(target.getAttribute('aria-controls')))) await wait();
   if (found || isOpen()) click(found ?? chosen);
   if (!found) return 'option';
 };
@@ -50,13 +46,13 @@ const EDITS = {
   set: put,
   insert: put,
   choose,
-  // Waits until the document has been quiet for a while.
+  // Waits until the document has been quiet for three turns of 20 ms, at most 250 turns.
   async click(target) {
     click(target);
-    const start = noteChange();
-    while (Date.now() < changedAt + QUIET) {
-      if (Date.now() > start + PATIENCE) return 'late';
-      await wait(10);
+    noteChange();
+    for (let turn = 0; quiet++ < 3; ) {
+      if (turn++ > 250) return 'late';
+      await wait();
     }
   },
 };
@@ -72,16 +68,15 @@ export const carryOut = async (ids, request) => {
   working = true;
   for (const id of ids) {
     const target = element(id);
-    for (let e = target; e; e = up(e)) scrolled.push([e, e.scrollTop, e.scrollLeft]);
+    for (let e = target; e; e = up(e)) scrolled.unshift([e, e.scrollTop, e.scrollLeft]);
     const kind = target && kindOf(target);
     const fault = !target ? 'gone' : edit && (isLocked(target, kind) ? 'locked' : await EDITS[edit](target, kind, request));
-    if (edit) await wait(20);
-    const held = target && ((await read(target, kind)) ?? stateOf(target, kind)?.toString());
-    answers.push({ id, held, fault });
+    if (edit) await wait();
+    answers.push({ id, held: target && ((await read(target, kind)) ?? stateOf(target, kind)?.toString()), fault });
   }
   if (before != active()) {
     // Ace takes the focus a little later.
-    await wait(20);
+    await wait();
     if (range && !ids.includes(lastField)) {
       selection.removeAllRanges();
       selection.addRange(range);
@@ -89,7 +84,7 @@ export const carryOut = async (ids, request) => {
     active().blur();
     focus(before);
   }
-  for (const [e, top, left] of scrolled.reverse()) e.scrollTo(left, top);
+  for (const [e, top, left] of scrolled) e.scrollTo(left, top);
   working = false;
   return answers;
 };

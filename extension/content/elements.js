@@ -1,6 +1,6 @@
 // What an element is, what it is called, and by which handle it is known.
 
-import { css, first, is, page, up } from './life.js';
+import { css, each, first, is, page, up } from './life.js';
 
 const elements = [];
 
@@ -10,26 +10,23 @@ const elements = [];
 export const handle = (element) => (element.handle ??= elements.push(new WeakRef(element)));
 
 /** The element of a handle; nothing when it has left the document. */
-export const element = (id) => {
-  const found = elements[id - 1]?.deref();
-  if (found?.isConnected) return found;
-};
+export const element = (id, found = elements[id - 1]?.deref()) => (found?.isConnected ? found : undefined);
 
 // A react-select's box, by the label that Emotion gives to it.
 const CONTROL = '[class*=-control]';
 
-// By role, or by a selector; the first row that matches tells the kind.
+// By role, by type, or by a selector; the first row that matches tells the kind.
 const KINDS = {
   monaco: '.monaco-editor:has(textarea,.native-edit-context)',
   codemirror: '.cm-editor,.CodeMirror',
   ace: '.ace_editor',
   select: '@combobox,[aria-haspopup=listbox]',
   choice: 'select',
-  radio: '[type=radio]',
-  checkbox: '[type=checkbox],@switch',
+  radio: '',
+  checkbox: '@switch',
   tab: '',
   option: '',
-  button: 'button,summary,[type=button],[type=submit]',
+  button: 'button,summary,[type=submit]',
   link: 'a[href]',
   input: 'input:not([type=file])',
   textarea: 'textarea',
@@ -38,7 +35,7 @@ const KINDS = {
   alert: '@status',
   panel: '@tabpanel',
 };
-for (const kind in KINDS) KINDS[kind] = css(`:is(@${kind},${KINDS[kind]})`);
+for (const kind in KINDS) KINDS[kind] = css(`:is(@${kind},[type=${kind}],${KINDS[kind]})`);
 
 /** The element's kind; nothing when it is none that matters by itself. */
 export const kindOf = (element) =>
@@ -51,9 +48,9 @@ export const kindOf = (element) =>
 // The first letters of the kinds tell them apart.
 
 /** Monaco, CodeMirror and Ace hold their text where it cannot be seen, and have to be asked for it. */
-export const isAsked = (kind) => /^(mo|co|ac)/.test(kind);
-export const isText = (kind) => /^(mo|co|ac|ri|in|textar)/.test(kind);
-export const isList = (kind) => /^(se|choi)/.test(kind);
+export const isAsked = (kind) => /^(m|co|ac)/.test(kind);
+export const isText = (kind) => isAsked(kind) || /^(ri|i|texta)/.test(kind);
+export const isList = (kind) => /^(s|cho)/.test(kind);
 export const isField = (kind) => isText(kind) || isList(kind);
 
 /** What takes keys and focus: an editor's hidden text area, a react-select's input, or the element itself. */
@@ -86,7 +83,7 @@ const sayAll = (element) => [...element.childNodes].map(say).join('');
 const say = (node) => {
   if (node.nodeType == 3) return node.data;
   // Only heading, label, alert, panel and what is no kind speak for what they are in.
-  if (!node.tagName || isHidden(node) || !/^(h|la|al|p|un)/.test(kindOf(node))) return '';
+  if (!node.tagName || isHidden(node) || !/^(h|la|al|p|u)/.test(kindOf(node))) return '';
   return display(node) == 'inline' && node.tagName != 'BR' ? sayAll(node) : ` ${sayAll(node)} `;
 };
 
@@ -102,7 +99,7 @@ export const names = (element, kind) => {
     if (text) found.push({ by, text });
   };
   for (const label of target.labels ?? []) add('label', words(label));
-  add('labelledby', fold(target.getAttribute('aria-labelledby')).split(' ').map((id) => textOf(page.getElementById(id))).join(' '));
+  add('labelledby', each(fold(target.getAttribute('aria-labelledby')), (id) => textOf(page.getElementById(id))).join(' '));
   // Monaco adds to its name how its help is opened.
   add('aria', target.ariaLabel?.split(';Press')[0]);
   add('placeholder', target.placeholder || (isField(kind) && textOf(first(element, '[class*=placeholder]'))));

@@ -6,23 +6,29 @@ export const { signal } = life;
 
 export const page = document;
 export const ROOT = page.documentElement;
+// Taken while it is there: an orphan's `chrome` has none.
+export const { runtime } = chrome;
 /** The extension's id. */
-export const ID = chrome.runtime.id;
+export const ID = runtime.id;
+
+/** Does something with each of the words of a text. */
+export const each = (words, act) => words.split(' ').map(act);
 
 /** Ends everything: listeners and observers. */
 export const end = () => life.abort();
 
 /** Listens until the end; in the capture phase, so that no handler of the page can be in the way. */
 export const on = (target, types, listener) =>
-  types.split(' ').map((type) => target.addEventListener(type, listener, { signal, capture: true }));
+  each(types, (type) => target.addEventListener(type, listener, { signal, capture: true }));
 
-export const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+/** Waits a task, or longer. */
+export const wait = (milliseconds = 20) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** A text of the catalogue. */
 export const message = chrome.i18n.getMessage;
 
 /** The address of a file of the extension. */
-export const file = chrome.runtime.getURL;
+export const file = runtime.getURL;
 
 // In selectors here, `@tab` is short for `[role=tab]`.
 export const css = (selector) => selector.replace(/@(\w+)/g, '[role=$1]');
@@ -40,7 +46,13 @@ export const textsIn = (element) => [...element.childNodes].filter((node) => nod
 export const make = (tag, properties) => Object.assign(page.createElement(tag), properties);
 
 export const fire = (target, Kind, types, more) =>
-  types.split(' ').map((type) => target.dispatchEvent(new Kind(type, { bubbles: true, cancelable: true, ...more })));
+  each(types, (type) => target.dispatchEvent(new Kind(type, { bubbles: true, cancelable: true, ...more })));
+
+/** Keeps an event from everything else that listens, and from what it would do by itself. */
+export const swallow = (event) => {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+};
 
 /** Tells the page that a field was changed. */
 export const fireInput = (target) => fire(target, Event, 'input change');

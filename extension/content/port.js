@@ -1,18 +1,18 @@
 // The line to the sidebar: requests are carried out one after the other, events are told as they come.
 
-import { carryOut, followFocus, lastField, noteChange } from './edits.js';
+import { PRESS } from './editors.js';
+import { carryOut, lastField, noteChange, noteFocus } from './edits.js';
 import { element } from './elements.js';
-import { file, ID, on, page, signal } from './life.js';
+import { file, ID, on, page, runtime, signal } from './life.js';
+import { notePointer, pick } from './pick.js';
 import { alive, close, mark, nonce, setWidth, width } from './shell.js';
 import { snapshot } from './snapshot.js';
 import { keepTiles, refreshTiles } from './tiles.js';
 
-const BREATH = 250;
-
 let port;
 let timer;
 let watched = [];
-let queue = Promise.resolve();
+let last;
 // A tile that was chosen before the sidebar said hello.
 const chosen = [];
 
@@ -27,7 +27,7 @@ export const choseTile = (id) => {
 };
 
 const REQUESTS = {
-  hello: () => ({ url: location.href, width, tile: chosen.pop() }),
+  hello: () => ({ url: page.URL, width, tile: chosen.pop() }),
   snapshot,
   read: ({ ids }) => carryOut(ids, {}),
   edit: async (request) => (await carryOut([request.id ?? lastField], request))[0],
@@ -37,16 +37,20 @@ const REQUESTS = {
   width: setWidth,
   close,
   mark,
+  pick,
 };
 
-const answer = async (from, request) => {
-  const { n } = request;
+const answer = async (from, request, before) => {
+  await before;
   if (!alive()) return;
+  const reply = { n: request.n };
   try {
-    from.postMessage({ n, ok: (await REQUESTS[request.do](request)) ?? null });
+    reply.ok = (await REQUESTS[request.do](request)) ?? null;
   } catch (error) {
-    from.postMessage({ n, error: `${error}` });
+    reply.error = `${error}`;
   }
+  // Another sidebar has not asked this.
+  if (port == from) tell(reply);
 };
 
 /** Answers to the sidebar that this script opened, and to nobody else. */
@@ -57,9 +61,9 @@ const accept = (from) => {
   if (`${proof}` != [nonce, ID, ours, `${ours}sidebar.html#${nonce}`]) return from.disconnect();
   port?.disconnect();
   port = from;
-  from.onMessage.addListener((request) => (queue = queue.then(() => answer(from, request))));
+  from.onMessage.addListener((request) => (last = answer(from, request, last)));
   from.onDisconnect.addListener(() => {
-    if (port == from) port = undefined;
+    if (port == from) port = null;
   });
 };
 
@@ -69,12 +73,12 @@ const changed = () => {
   timer ||= setTimeout(() => {
     timer = 0;
     tell({ ev: 'changed' });
-  }, BREATH);
+  }, 250);
 };
 
 /** Listens to the sidebar and watches the page, until the end. */
 export const serve = () => {
-  const { onConnect } = chrome.runtime;
+  const { onConnect } = runtime;
   onConnect.addListener(accept);
   const observer = new MutationObserver(changed);
   observer.observe(page, { childList: true, subtree: true, characterData: true });
@@ -83,12 +87,12 @@ export const serve = () => {
   on(page, 'click', (event) => {
     for (const id of watched) if (event.isTrusted && element(id)?.contains(event.target)) tell({ ev: 'clicked', id });
   });
-  followFocus();
+  on(page, 'focusin', noteFocus);
+  on(self, `${PRESS} click pointerover scroll`, notePointer);
   signal.onabort = () => {
     observer.disconnect();
     onConnect.removeListener(accept);
-    port = undefined;
+    port = null;
     keepTiles();
   };
-  return true;
 };

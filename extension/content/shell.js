@@ -2,7 +2,7 @@
 
 import { lastField } from './edits.js';
 import { element, inner } from './elements.js';
-import { end, file, make, message, page, ROOT } from './life.js';
+import { end, file, fire, make, message, page, ROOT, runtime } from './life.js';
 
 /** Stands in the frame's address and is its port's name: only the frame that this script made knows it. */
 export const nonce = crypto.randomUUID();
@@ -17,11 +17,14 @@ let frameHost;
 // Narrows the page; leaves no node in it.
 const sheet = new CSSStyleSheet();
 
+/** Drawn around what the user points at; it goes along with what was added last. */
+export const outline = make('mark');
+
 const addHost = (child) => {
   const host = make('div', { focus: () => child.focus() });
   const root = host.attachShadow({ mode: 'closed' });
   // `child` not before its style is there.
-  root.append(make('link', { rel: 'stylesheet', href: file('static/launcher.css'), onload: () => root.append(child) }));
+  root.append(make('link', { rel: 'stylesheet', href: file('static/launcher.css'), onload: () => root.append(child, outline) }));
   ROOT.append(host);
   return host;
 };
@@ -37,7 +40,7 @@ const squeeze = () => {
   if (ROOT.scrollHeight <= innerHeight) rules += 'body{contain:layout;min-height:100vh}';
   // In a narrower window the frame takes the whole width.
   sheet.replaceSync(isOpen() ? `@media(min-width:640px){${rules}}` : '');
-  dispatchEvent(new Event('resize'));
+  fire(self, Event, 'resize');
 };
 
 /** Looks once a second whether the extension is still there, as long as the frame is open. */
@@ -84,8 +87,7 @@ mark({});
 export const showLauncher = () => (launcher ||= addHost(button));
 
 const removeFrame = () => {
-  frameHost?.remove();
-  frameHost = undefined;
+  frameHost = frameHost?.remove();
   squeeze();
 };
 
@@ -93,14 +95,13 @@ const removeFrame = () => {
 export const removeShell = () => {
   if (!launcher) return;
   removeFrame();
-  launcher.remove();
-  launcher = undefined;
+  launcher = launcher.remove();
 };
 
 /** Whether there is an extension yet. After an update or a removal this script is an orphan: everything ends, and where
     the launcher was, a button offers to reload the page. */
 export const alive = () => {
-  if (chrome.runtime?.id) return true;
+  if (runtime.id) return true;
   end();
   removeFrame();
   launcher.hidden = false;

@@ -3,11 +3,6 @@
 import { fold, handle, inner, isAsked, isField, isHidden, isLocked, kindOf, names, short, textOf, words } from './elements.js';
 import { first, is, page, ROOT, textsIn } from './life.js';
 
-// With the containers above them these are 4,000 at most.
-const LIMIT = 3900;
-const GROUPS = '@group,@region,@dialog,@row,@radiogroup,@listbox,fieldset,dialog,tr';
-// What a react-select shows as chosen.
-const CHOSEN = '[class*=single]';
 
 /** Whether the element is checked, selected, pressed or expanded; nothing when it has no such state. */
 export const stateOf = (element, kind) => {
@@ -21,7 +16,8 @@ export const valueOf = (element, kind) => {
   if (!isField(kind) || isAsked(kind) || element.type == 'password') return;
   if (kind == 'rich') return element.innerText.replace(/\u00a0/g, ' ').replace(/\u200b|\n$/g, '');
   if (kind == 'choice') return textOf(element.selectedOptions[0]);
-  if (inner(element, kind) != element) return textOf(first(element, CHOSEN));
+  // What a react-select shows as chosen.
+  if (inner(element, kind) != element) return textOf(first(element, '[class*=single]'));
   return element.value || textOf(kind == 'select' && element);
 };
 
@@ -35,10 +31,11 @@ export const snapshot = () => {
   let cut;
 
   const walk = (element) => {
-    if (isHidden(element) || (cut ||= count >= LIMIT)) return [];
+    // With the containers above them these are 4,000 at most.
+    if (isHidden(element) || (cut ||= count >= 3900)) return [];
     const before = count;
     const shown = element.checkVisibility({ visibilityProperty: true });
-    let kind = shown ? kindOf(element) : undefined;
+    let kind = shown && kindOf(element);
     const field = isField(kind);
     let inside = field ? [] : [...element.children].flatMap(walk);
     const classes = [...element.classList].filter((name) => /^(bcl-|db-|monaco-textarea)/.test(name));
@@ -50,11 +47,12 @@ export const snapshot = () => {
         text = words(element) || (kind == 'button' ? fold(element.value) : '');
         inside = inside.filter(isMore);
       }
-      if (text) kind ??= 'text';
+      if (text) kind ||= 'text';
     }
-    if (inside[1] || (shown && (classes[0] || is(element, GROUPS)))) kind ??= 'box';
+    const GROUP = '@group,@region,@dialog,@row,@radiogroup,@listbox,fieldset,dialog,tr';
+    if (inside[1] || (shown && (classes[0] || is(element, GROUP)))) kind ||= 'box';
     if (!kind) return inside;
-    count = inside[0] ? count + 1 : before + 1;
+    count = (inside[0] ? count : before) + 1;
     return [{
       id: handle(element),
       kind,
@@ -70,5 +68,5 @@ export const snapshot = () => {
     }];
   };
 
-  return { url: location.href, lang: ROOT.lang, nodes: walk(page.body), cut };
+  return { url: page.URL, lang: ROOT.lang, nodes: walk(page.body), cut };
 };

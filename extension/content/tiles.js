@@ -2,14 +2,11 @@
 
 import { click } from './editors.js';
 import { fold } from './elements.js';
-import { file, first, is, make, message, page, textsIn, tree, up } from './life.js';
+import { each, file, first, is, make, message, page, swallow, textsIn, tree, up } from './life.js';
 import { choseTile } from './port.js';
 import { alive, open } from './shell.js';
 
 const BUTTON = 'a,button,@button,[tabindex]';
-const PICTURE = 'img,svg';
-// What would name the copy after the original, or be there twice.
-const DOUBLES = 'id name alt title aria-label aria-labelledby'.split(' ');
 
 let role;
 let placed = [];
@@ -26,9 +23,10 @@ const findCard = () => {
   let best;
   for (const title of among(role.after)) {
     let card = title;
-    while (up(card) && !others.some((other) => up(card).contains(other))) card = up(card);
+    let list;
+    while ((list = up(card)) && !others.some((other) => list.contains(other))) card = list;
     // The innermost place wins: a list of saved templates may have the same texts.
-    if (card != title && up(card) && (!best || up(best.card).contains(up(card)))) best = { card, title };
+    if (card != title && list && (!best || up(best.card).contains(list))) best = { card, title };
   }
   return best;
 };
@@ -48,12 +46,13 @@ const makeTile = (row) => {
   const { card, title } = sample;
   const copy = card.cloneNode(true);
   copy.isOwn = true;
-  for (const e of tree(copy)) DOUBLES.map((name) => e.removeAttribute(name));
+  // What would name the copy after the original, or be there twice.
+  for (const e of tree(copy)) each('id name alt title aria-label aria-labelledby', (name) => e.removeAttribute(name));
 
   const texts = textsOf(copy);
   const at = textsOf(card).indexOf(title);
   // A sign before the title stands for a picture.
-  const picture = first(copy, PICTURE) ?? (at ? texts[0] : undefined);
+  const picture = first(copy, 'img,svg') ?? (at ? texts[0] : undefined);
   const lines = [message(row.title), message(row.text)];
   texts.map((node, i) => (node.data = (i >= at && lines.shift()) || ''));
 
@@ -61,11 +60,10 @@ const makeTile = (row) => {
 
   Object.assign(buttonIn(copy, copy), { tabIndex: 0, role: 'button' });
   copy.onclick = copy.onkeydown = (event) => {
-    // A click has no key.
-    if (!/^( |Enter|undefined)$/.test(event.key)) return;
-    event.preventDefault();
+    // Space, Enter, or a click, which has no key.
+    if (!/^( |Ent|und)/.test(event.key)) return;
     // The page's handlers further up know nothing of this card.
-    event.stopPropagation();
+    swallow(event);
     choose(row.id);
   };
   return copy;
@@ -86,6 +84,6 @@ export const refreshTiles = () => (waiting ||= requestAnimationFrame(place));
 /** Keeps the tiles in the page's gallery from now on; without any, takes them out. */
 export const keepTiles = (tiles) => {
   role = tiles;
-  sample = undefined;
+  sample = null;
   place();
 };

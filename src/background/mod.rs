@@ -69,7 +69,10 @@ impl<B: Browser> Worker<B> {
             Request::SaveApplication { .. }
             | Request::RemoveApplication { .. }
             | Request::Activate { .. }
-            | Request::Keep { .. } => value(self.change(request).await?),
+            | Request::Keep { .. }
+            | Request::Learn { .. }
+            | Request::Forget { .. }
+            | Request::ImportLessons { .. } => value(self.change(request).await?),
             Request::RestoreApplication { id } => value(self.restore(&id).await?),
             Request::Templates { id, fresh } => value(self.templates(&id, fresh).await?),
             Request::FillInToken { id } => value(self.token(&id).await?),

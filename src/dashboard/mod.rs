@@ -9,7 +9,9 @@
 //! | `labels` | the words in seven languages |
 //! | `tree`, `find`, `chooser`, `rows`, `sections`, `cluster` | the steps of recognising |
 //! | `recognise`, `surface`, `parts` | [`recognise`], and what it says |
+//! | `teach`, `lessons`, `taught` | making a lesson of what the user points at, finding that again, recognising by it |
 //! | `plan`, `plan_rows`, `same` | the next edits, and when two values are the same |
+//! | `report` | a page without anything of anybody's, as a file |
 //! | `hands`, `apply`, `outcome` | looking at a page and writing into it, all or nothing, over a [`Hands`] |
 //! | `compare`, `lines`, `saved` | the review, and whether Braze has saved |
 
@@ -21,12 +23,14 @@ pub mod edit;
 mod find;
 mod hands;
 pub mod labels;
+mod lessons;
 mod lines;
 mod outcome;
 mod parts;
 mod plan;
 mod plan_rows;
 mod recognise;
+mod report;
 pub mod routes;
 mod rows;
 mod same;
@@ -34,15 +38,20 @@ mod saved;
 mod sections;
 pub mod snapshot;
 pub mod surface;
+mod taught;
+mod teach;
 mod tree;
 
 pub use apply::{Applied, apply, undo};
 pub use compare::{Change, Field, FieldChange, compare};
 pub use hands::{Hands, Look, Lost, glance, look};
+pub use lessons::{part as lesson_part, teachable};
 pub use lines::{Line, compare_lines};
 pub use outcome::{Cause, NotApplied, Progress};
 pub use plan::{Notes, Step, plan};
-pub use recognise::recognise;
+pub use recognise::{recognise, recognise_with};
+pub use report::{report, report_file};
 pub use same::{merged, same_text};
 pub use saved::{Saved, saved};
 pub use surface::{Part, Refusal, Surface, Why};
+pub use teach::{Learned, Unfit, learn};

@@ -11,18 +11,67 @@ use super::rows::text_field;
 use super::sections::{self, Section, Taken};
 use super::snapshot::{Kind, Snapshot};
 use super::surface::{BodyField, Choice, Chooser, Find, Mode, Named, Surface, Tabs};
+use super::taught;
 use super::tree::Tree;
+use crate::protocol::Lesson;
+use crate::webhook::Method;
 
 /// Recognises a page. What is not recognised is said in the surface; nothing is guessed from a text alone.
 pub fn recognise(snapshot: &Snapshot) -> Surface {
+    from(snapshot, &Tree::new(snapshot), Given::default()).surface
+}
+
+/// The same, with what the user has taught for the parts that are not recognised.
+pub fn recognise_with(snapshot: &Snapshot, lessons: &[Lesson]) -> Surface {
     let tree = &Tree::new(snapshot);
-    let urls = find::labelled(tree, Word::Url, |at| tree.is_field(at));
+    let plain = from(snapshot, tree, Given::default());
+    let learnt = taught::lessons_for(snapshot, &plain.surface, lessons);
+    if learnt.is_empty() {
+        return plain.surface;
+    }
+    // URL and method first: where they stand decides where the other parts end.
+    let given = taught::given(tree, &plain, &learnt);
+    let seen = if given == Given::default() {
+        plain
+    } else {
+        from(snapshot, tree, given)
+    };
+    taught::with_sections(tree, seen, &learnt)
+}
+
+/// Nodes that are known to be a part, because the user has pointed at them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Given {
+    pub(super) url: Option<usize>,
+    pub(super) method: Option<usize>,
+}
+
+/// What was recognised, and what it was recognised by.
+pub(super) struct Recognised {
+    pub(super) surface: Surface,
+    pub(super) methods: Vec<Seen<Method>>,
+    pub(super) modes: Vec<Seen<Mode>>,
+    pub(super) taken: Taken,
+}
+
+fn from(snapshot: &Snapshot, tree: &Tree, given: Given) -> Recognised {
+    let mut urls = find::labelled(tree, Word::Url, |at| tree.is_field(at));
+    if let Some(at) = given.url {
+        urls = vec![Candidate {
+            at,
+            strength: Strength::Bound,
+        }];
+    }
     let lists = |at: usize| matches!(tree.kind(at), Kind::Select | Kind::Choice);
     let labelled: Vec<usize> = find::labelled(tree, Word::Method, lists)
         .iter()
         .map(|found| found.at)
+        .chain(given.method)
         .collect();
-    let methods = chooser::methods(tree, &labelled);
+    let mut methods = chooser::methods(tree, &labelled);
+    if let Some(at) = given.method {
+        methods.retain(|seen| seen.at == at);
+    }
     let modes = chooser::modes(tree);
     let mut taken = taken(tree, &urls, &methods);
     let bodies = sections::bodies(tree, &modes, &taken);
@@ -48,8 +97,14 @@ pub fn recognise(snapshot: &Snapshot) -> Surface {
     let header_places = sections::candidates(&headers);
     let picks = cluster::pick(tree, &[&urls, &method_places, &body_places, &header_places]);
 
-    let webhook_url = found(&picks[0], |index| Find::Found(text_field(tree, urls[index].at)));
-    let method = found(&picks[1], |index| Find::Found(methods[index].chooser.clone()));
+    let pick =
+        |part: usize, given: Option<usize>| given.map_or_else(|| picks[part].clone(), |_| Pick::One(0));
+    let webhook_url = found(&pick(0, given.url), |index| {
+        Find::Found(text_field(tree, urls[index].at))
+    });
+    let method = found(&pick(1, given.method), |index| {
+        Find::Found(methods[index].chooser.clone())
+    });
     let body = found(&picks[2], |index| bodies[index].0.content.clone());
     let mode = match &picks[2] {
         Pick::One(index) => bodies[*index]
@@ -81,7 +136,12 @@ pub fn recognise(snapshot: &Snapshot) -> Surface {
         saved: saved(tree),
     };
     behind_tabs(&mut surface);
-    surface
+    Recognised {
+        surface,
+        methods,
+        modes,
+        taken,
+    }
 }
 
 fn found<T>(pick: &Pick, content: impl Fn(usize) -> Find<T>) -> Find<T> {
@@ -93,7 +153,7 @@ fn found<T>(pick: &Pick, content: impl Fn(usize) -> Find<T>) -> Find<T> {
 }
 
 /// A body without a choice of its form has the one that its fields show.
-fn fixed(body: &Find<BodyField>) -> Find<Chooser<Mode>> {
+pub(super) fn fixed(body: &Find<BodyField>) -> Find<Chooser<Mode>> {
     let now = match body {
         Find::Found(BodyField::Raw(_)) => Mode::Raw,
         Find::Found(BodyField::Pairs(_)) => Mode::Pairs,

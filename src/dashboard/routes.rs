@@ -88,6 +88,24 @@ pub fn route(url: &str) -> Option<Route> {
     Some(Route { instance, page })
 }
 
+/// The path of a page with one id in every place of one; of a page that is none of ours, the root's.
+pub fn path(page: Page, id: &str) -> String {
+    let row = PAGES.iter().find(|(_, known)| *known == page);
+    let parts = row.iter().flat_map(|(segments, _)| segments.iter());
+    let path: String = parts
+        .map(|segment| match segment {
+            Is(word) => format!("/{word}"),
+            Id => format!("/{id}"),
+        })
+        .collect();
+    if path.is_empty() { "/".to_owned() } else { path }
+}
+
+/// The host of one of Braze's dashboards, as its instance has it.
+pub fn dashboard(url: &str) -> Option<&'static str> {
+    route(url).map(|route| route.instance.dashboard)
+}
+
 /// The key that a page's draft is stored under: host and path, so that query and fragment name no other draft.
 pub fn draft_key(url: &str) -> Option<String> {
     let (host, path) = split(url)?;

@@ -193,33 +193,9 @@ pub(super) fn headers(tree: &Tree, taken: &Taken) -> Vec<Section<Rows>> {
     let mut found: Vec<Section<Rows>> = Vec::new();
     for start in 0..tree.len() {
         let switch = matches!(tree.kind(start), Kind::Button | Kind::Link) && tree.says(start, Word::Headers);
-        if !switch && !find::is_head(tree, start, Word::Headers) {
-            continue;
+        if switch || find::is_head(tree, start, Word::Headers) {
+            found.extend(headers_at(tree, start, switch, taken));
         }
-        let range = stretch(tree, start, Word::Headers, taken);
-        let node = tree.node(start);
-        let folded = switch && node.on == Some(false);
-        let content = match rows::read(tree, range.clone(), Word::Headers, taken.plus) {
-            _ if folded => Find::Behind(node.id),
-            RowsFound::Rows(rows) => Find::Found(rows),
-            _ if !range.clone().any(|at| tree.is_field(at)) && opener(tree, &range).is_some() => {
-                opener(tree, &range).map_or(Find::Missing, Find::Behind)
-            }
-            RowsFound::Doubtful(candidates) => Find::Ambiguous(candidates),
-            // A link of that name leads elsewhere; a button that says no more opens something.
-            RowsFound::Nothing if node.kind == Kind::Button && node.on.is_none() => Find::Behind(node.id),
-            RowsFound::Nothing => continue,
-        };
-        let strength = if matches!(content, Find::Behind(_)) && !folded {
-            Strength::Near
-        } else {
-            Strength::Bound
-        };
-        found.push(Section {
-            at: anchor(tree, &range),
-            strength,
-            content,
-        });
     }
     // A group and the label in it, or a label and the button behind it, head the same fields.
     let mut distinct: Vec<Section<Rows>> = Vec::new();
@@ -229,6 +205,68 @@ pub(super) fn headers(tree: &Tree, taken: &Taken) -> Vec<Section<Rows>> {
         }
     }
     distinct
+}
+
+/// The headers that a label, or a `switch` that opens them, stands before.
+pub(super) fn headers_at(tree: &Tree, start: usize, switch: bool, taken: &Taken) -> Option<Section<Rows>> {
+    let range = stretch(tree, start, Word::Headers, taken);
+    let node = tree.node(start);
+    let folded = switch && node.on == Some(false);
+    let content = match rows::read(tree, range.clone(), Word::Headers, taken.plus) {
+        _ if folded => Find::Behind(node.id),
+        RowsFound::Rows(rows) => Find::Found(rows),
+        _ if !range.clone().any(|at| tree.is_field(at)) && opener(tree, &range).is_some() => {
+            opener(tree, &range).map_or(Find::Missing, Find::Behind)
+        }
+        RowsFound::Doubtful(candidates) => Find::Ambiguous(candidates),
+        // A link of that name leads elsewhere; a button that says no more opens something.
+        RowsFound::Nothing if node.kind == Kind::Button && node.on.is_none() => Find::Behind(node.id),
+        RowsFound::Nothing => return None,
+    };
+    let strength = if matches!(content, Find::Behind(_)) && !folded {
+        Strength::Near
+    } else {
+        Strength::Bound
+    };
+    Some(Section {
+        at: anchor(tree, &range),
+        strength,
+        content,
+    })
+}
+
+/// The rows around a button that adds one: those of the smallest container that has any. Without rows nothing says
+/// that it is not the button of others.
+pub(super) fn headers_of(tree: &Tree, button: usize, taken: &Taken) -> Option<Find<Rows>> {
+    let id = tree.node(button).id;
+    for container in tree.containers(button) {
+        let range = tree.inside(container);
+        if range.clone().any(|at| taken.nodes.contains(&at)) {
+            break;
+        }
+        match rows::read(tree, range, Word::Headers, taken.plus) {
+            RowsFound::Rows(rows) if rows.add == Some(id) && !rows.rows.is_empty() => {
+                return Some(Find::Found(rows));
+            }
+            RowsFound::Rows(_) | RowsFound::Nothing => {}
+            RowsFound::Doubtful(_) if tree.inside(container).any(|at| tree.is_field(at)) => break,
+            RowsFound::Doubtful(_) => {}
+        }
+    }
+    None
+}
+
+/// The body that a label stands before, and its choice of form.
+pub(super) fn body_at(
+    tree: &Tree,
+    start: usize,
+    modes: &[Seen<Mode>],
+    taken: &Taken,
+) -> Option<(Find<BodyField>, Option<usize>)> {
+    let range = stretch(tree, start, Word::Body, taken);
+    let mode = modes.iter().position(|mode| range.contains(&mode.at));
+    let content = body(tree, &range, mode.and_then(|index| modes.get(index)), taken)?;
+    Some((content, mode))
 }
 
 /// The only button of a stretch that opens something closed.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::labels::{self, Word};
-use super::snapshot::{Binding, Kind, Node, Snapshot};
+use super::snapshot::{Binding, Handle, Kind, Node, Snapshot};
 
 /// The nodes of a snapshot in document order.
 pub(super) struct Tree<'a> {
@@ -55,6 +55,11 @@ impl<'a> Tree<'a> {
 
     pub(super) fn node(&self, at: usize) -> &'a Node {
         self.items[at].node
+    }
+
+    /// Where the node with a handle stands.
+    pub(super) fn position(&self, id: Handle) -> Option<usize> {
+        self.items.iter().position(|item| item.node.id == id)
     }
 
     pub(super) fn kind(&self, at: usize) -> Kind {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Request, Trouble};
+use super::{Lesson, Request, Trouble, lesson};
 
 /// The most characters (UTF-8 bytes) that a message may have as JSON.
 pub const MESSAGE: usize = 131_072;
@@ -79,7 +79,20 @@ fn capped(request: &Request) -> Result<(), Trouble> {
             within("key", key.len(), KEY)?;
             within("draft", size(draft), DRAFT)
         }
+        Request::Learn { lesson } => fitting(std::slice::from_ref(lesson)),
+        Request::Forget { spot } => within("spot", spot.host.len().max(spot.lang.len()), KEPT),
+        Request::ImportLessons { lessons } => fitting(lessons),
     }
+}
+
+/// Refuses lessons that nobody can have taught.
+fn fitting(lessons: &[Lesson]) -> Result<(), Trouble> {
+    within("lessons", lessons.len(), lesson::MOST)?;
+    within(
+        "lesson",
+        lessons.iter().filter(|lesson| !lesson.fits()).count(),
+        0,
+    )
 }
 
 fn within(field: &str, len: usize, most: usize) -> Result<(), Trouble> {

@@ -4,6 +4,7 @@
 //! The sender is judged by what the browser stamps on the message, never by what the message says of itself.
 
 pub mod decode;
+pub mod lesson;
 pub mod sender;
 pub mod trouble;
 
@@ -12,6 +13,7 @@ use serde_json::Value;
 
 use crate::partners::Template;
 
+pub use lesson::{Lesson, Spot};
 pub use trouble::Trouble;
 
 /// A request to the service worker.
@@ -88,6 +90,21 @@ pub enum Request {
         key: String,
         /// The draft, at most 65,536 bytes as JSON.
         draft: Value,
+    },
+    /// Keeps what the user taught, in the place of an earlier lesson of the same spot. Answer: [`SettingsView`].
+    Learn {
+        /// The lesson.
+        lesson: Lesson,
+    },
+    /// Forgets a lesson. Answer: [`SettingsView`].
+    Forget {
+        /// The lesson's spot.
+        spot: Spot,
+    },
+    /// Keeps all lessons of a file, or one that was forgotten. Answer: [`SettingsView`].
+    ImportLessons {
+        /// The lessons, at most [`lesson::MOST`].
+        lessons: Vec<Lesson>,
     },
 }
 
@@ -179,6 +196,9 @@ pub struct SettingsView {
     /// The id of the one that is offered first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub active: Option<String>,
+    /// What the user taught, sorted by spot.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lessons: Vec<Lesson>,
     /// Whether stored settings were found that could not be read; they were set aside, and these began empty.
     #[serde(default, skip_serializing_if = "is_false")]
     pub set_aside: bool,

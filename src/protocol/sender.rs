@@ -128,6 +128,12 @@ pub enum Command {
     Draft,
     /// [`Request::StoreDraft`]
     StoreDraft,
+    /// [`Request::Learn`]
+    Learn,
+    /// [`Request::Forget`]
+    Forget,
+    /// [`Request::ImportLessons`]
+    ImportLessons,
 }
 
 impl Request {
@@ -145,6 +151,9 @@ impl Request {
             Request::FillInToken { .. } => Command::FillInToken,
             Request::Draft { .. } => Command::Draft,
             Request::StoreDraft { .. } => Command::StoreDraft,
+            Request::Learn { .. } => Command::Learn,
+            Request::Forget { .. } => Command::Forget,
+            Request::ImportLessons { .. } => Command::ImportLessons,
         }
     }
 }
@@ -163,6 +172,9 @@ pub const MAY: &[(Command, &[Sender])] = &[
     (Command::FillInToken,       &[Sender::Sidebar]),
     (Command::Draft,             &[Sender::Sidebar, Sender::SidePanel]),
     (Command::StoreDraft,        &[Sender::Sidebar, Sender::SidePanel]),
+    (Command::Learn,             &[Sender::Sidebar]),
+    (Command::Forget,            &[Sender::Options]),
+    (Command::ImportLessons,     &[Sender::Options]),
 ];
 
 #[cfg(test)]
@@ -261,6 +273,7 @@ mod tests {
             FillInToken,
             Draft,
             StoreDraft,
+            Learn,
         ];
         let side_panel = [Settings, Keep, Templates, Draft, StoreDraft];
         let options = [
@@ -271,6 +284,8 @@ mod tests {
             Activate,
             Keep,
             Templates,
+            Forget,
+            ImportLessons,
         ];
         let rows: [(Sender, &[Command]); 7] = [
             (Sender::ContentTop, &[Page]),
@@ -293,6 +308,6 @@ mod tests {
                 decided += 1;
             }
         }
-        assert_eq!(decided, 77);
+        assert_eq!(decided, 98);
     }
 }

@@ -117,6 +117,7 @@ impl Trouble {
                 "app_id" => "trouble_invalid_app_id",
                 "token" => "trouble_invalid_token",
                 "draft" => "trouble_invalid_draft",
+                "lessons" => "trouble_invalid_lessons",
                 _ => "trouble_invalid",
             },
             Trouble::NoApplication {} => "trouble_no_application",

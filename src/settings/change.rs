@@ -3,7 +3,7 @@
 use super::model::{Application, Credential, Credentials, Settings};
 use super::validate::{self, invalid};
 use crate::partners::Partner;
-use crate::protocol::{Request, Trouble, decode};
+use crate::protocol::{Lesson, Request, Trouble, decode, lesson};
 
 /// What a change rests on besides the settings.
 pub struct Ground<'a> {
@@ -87,6 +87,14 @@ pub fn apply(
             }
             find(&mut settings, &id)?.kept = kept;
         }
+        Request::Learn { lesson } => keep_lesson(&mut settings, lesson)?,
+        Request::ImportLessons { lessons } => {
+            for lesson in lessons {
+                keep_lesson(&mut settings, lesson)?;
+            }
+        }
+        // One that is gone already is forgotten.
+        Request::Forget { spot } => settings.lessons.retain(|lesson| lesson.spot != spot),
         Request::Page { .. }
         | Request::RestoreApplication { .. }
         | Request::Settings {}
@@ -96,6 +104,22 @@ pub fn apply(
         | Request::StoreDraft { .. } => return Err(Trouble::Refused {}),
     }
     Ok((settings, credentials))
+}
+
+/// Keeps a lesson in the place of an earlier one of its spot.
+fn keep_lesson(settings: &mut Settings, lesson: Lesson) -> Result<(), Trouble> {
+    if !lesson.fits() {
+        return Err(invalid("lesson"));
+    }
+    match settings
+        .lessons
+        .binary_search_by(|known| known.spot.cmp(&lesson.spot))
+    {
+        Ok(at) => settings.lessons[at] = lesson,
+        Err(_) if settings.lessons.len() >= lesson::MOST => return Err(invalid("lessons")),
+        Err(at) => settings.lessons.insert(at, lesson),
+    }
+    Ok(())
 }
 
 fn find<'a>(settings: &'a mut Settings, id: &str) -> Result<&'a mut Application, Trouble> {

@@ -1,6 +1,6 @@
 //! From older versions of the stored settings to the present one.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::model::VERSION;
 
@@ -9,9 +9,20 @@ use super::model::VERSION;
 pub type Step = fn(settings: Value, credentials: Value) -> Option<(Value, Value)>;
 
 /// All steps; one fewer than there are versions. Each version has a fixture in `tests/fixtures/settings/`.
-pub const STEPS: &[Step] = &[];
+pub const STEPS: &[Step] = &[lessons];
 
 const _: () = assert!(STEPS.len() + 1 == VERSION as usize);
+
+/// 1 → 2: there are lessons.
+fn lessons(mut settings: Value, credentials: Value) -> Option<(Value, Value)> {
+    let fields = settings.as_object_mut()?;
+    fields.insert("version".to_owned(), json!(2));
+    fields
+        .insert("lessons".to_owned(), json!([]))
+        .is_none()
+        .then_some(())?;
+    Some((settings, credentials))
+}
 
 /// Carries values of an older version over to [`VERSION`]; `None` when there is no such version, or a step fails.
 pub fn migrate(version: u64, mut settings: Value, mut credentials: Value) -> Option<(Value, Value)> {

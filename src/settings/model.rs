@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::protocol::Lesson;
+
 /// The version that this program writes.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Everything that is stored under the key `settings`, but for drafts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -19,6 +21,8 @@ pub struct Settings {
     /// The id of the application that is offered first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub active: Option<String>,
+    /// What the user taught about the dashboard's pages, sorted by spot. Since version 2.
+    pub lessons: Vec<Lesson>,
 }
 
 impl Default for Settings {
@@ -27,6 +31,7 @@ impl Default for Settings {
             version: VERSION,
             applications: Vec::new(),
             active: None,
+            lessons: Vec::new(),
         }
     }
 }

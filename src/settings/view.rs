@@ -18,6 +18,7 @@ pub fn view(settings: &Settings, credentials: &Credentials) -> SettingsView {
     SettingsView {
         applications: settings.applications.iter().map(application).collect(),
         active: settings.active.clone(),
+        lessons: settings.lessons.clone(),
         set_aside: false,
     }
 }

@@ -41,12 +41,15 @@ pub enum Mutation {
     NoLabel(Word),
     /// A part is there twice.
     Twice(Word),
+    /// A label in words that nobody knows.
+    Rename(Word, &'static str),
 }
 
 impl Mutation {
     pub fn apply(self, snapshot: &Snapshot, random: &mut Random) -> Snapshot {
         let mut snapshot = snapshot.clone();
-        let mut fresh = 10_000;
+        // Above every handle that is there, since a handle names one element.
+        let mut fresh = 10_000 + snapshot.walk().map(|node| node.id).max().unwrap_or(0);
         let nodes = &mut snapshot.nodes;
         match self {
             Mutation::Wrap => wrap(nodes, random, &mut fresh),
@@ -79,6 +82,7 @@ impl Mutation {
                 });
             }
             Mutation::Twice(word) => twice(nodes, word, &mut fresh),
+            Mutation::Rename(word, name) => rename(nodes, word, name),
         }
         snapshot
     }
@@ -205,6 +209,18 @@ fn permute(nodes: &mut [Node], random: &mut Random) {
             permute(&mut node.children, random);
         }
     }
+}
+
+/// Writes another word wherever a label stands.
+fn rename(nodes: &mut [Node], word: Word, name: &str) {
+    each(nodes, &mut |node| {
+        let texts = std::iter::once(&mut node.text).chain(node.names.iter_mut().map(|name| &mut name.text));
+        for text in texts {
+            if labels::is(word, text) {
+                *text = name.to_owned();
+            }
+        }
+    });
 }
 
 /// Doubles the smallest container that has the part's label and its controls.
