@@ -145,6 +145,13 @@ proptest! {
                 node.classes.push(format!("db-{text}"));
             }
         });
+        // What is written on a button is told apart from the form's own words by being some field's value.
+        page.nodes.push(Node {
+            id: 90_000,
+            kind: Kind::Textarea,
+            value: Some(texts[..6].join(" ")),
+            ..Node::default()
+        });
         let file = report_file(&page, &[]);
         for text in &texts {
             let json = serde_json::to_string(text).unwrap();

@@ -36,6 +36,12 @@ pub enum Ask {
         /// Whether the mark is shown.
         on: bool,
     },
+    /// Lets the user point at an element, told by [`Event::Picked`]; what was taken stays outlined until this is asked
+    /// again. Answer: `null`.
+    Pick {
+        /// Whether pointing begins; else it ends, and the outline goes.
+        on: bool,
+    },
 }
 
 /// One edit of the page.
@@ -142,6 +148,11 @@ pub enum Event {
     },
     /// A watched element was really clicked by the user.
     Clicked {
+        /// The element.
+        id: Handle,
+    },
+    /// The user has pointed at an element; the page has not seen the click.
+    Picked {
         /// The element.
         id: Handle,
     },

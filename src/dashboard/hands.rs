@@ -2,9 +2,10 @@
 
 use super::edit::{Edit, Held};
 use super::labels::Word;
-use super::recognise::recognise;
+use super::recognise::recognise_with;
 use super::snapshot::{Handle, Snapshot};
 use super::surface::{Find, Part, Refusal, Surface};
+use crate::protocol::Lesson;
 use crate::webhook::Webhook;
 
 /// The page cannot be reached any more: it was left, reloaded, or the extension was updated.
@@ -26,6 +27,10 @@ pub trait Hands {
     async fn edit(&self, edit: &Edit) -> Result<Held, Lost>;
     /// Waits until the page changes, at most about a quarter of a second.
     async fn pause(&self) -> Result<(), Lost>;
+    /// What the user has taught about such pages.
+    fn lessons(&self) -> Vec<Lesson> {
+        Vec::new()
+    }
 }
 
 /// How often a page that lacks something is looked at again after a click: with [`Hands::pause`] about three seconds.
@@ -51,11 +56,12 @@ pub struct Look {
 /// Looks at what is in view, and touches nothing but editors that have to be asked for their text.
 pub async fn glance(hands: &impl Hands) -> Result<Look, Lost> {
     let mut snapshot = hands.snapshot().await?;
-    let mut surface = recognise(&snapshot);
+    let lessons = hands.lessons();
+    let mut surface = recognise_with(&snapshot, &lessons);
     let unread = surface.unread();
     if !unread.is_empty() {
         snapshot.fill(&hands.read(&unread).await?);
-        surface = recognise(&snapshot);
+        surface = recognise_with(&snapshot, &lessons);
     }
     surface.scrub(&mut snapshot);
     let webhook = surface.webhook();

@@ -11,6 +11,7 @@
 //! | `recognise`, `surface`, `parts` | [`recognise`], and what it says |
 //! | `teach`, `lessons`, `taught` | making a lesson of what the user points at, finding that again, recognising by it |
 //! | `plan`, `plan_rows`, `same` | the next edits, and when two values are the same |
+//! | `insert` | whether a field has taken an insertion |
 //! | `report` | a page without anything of anybody's, as a file |
 //! | `hands`, `apply`, `outcome` | looking at a page and writing into it, all or nothing, over a [`Hands`] |
 //! | `compare`, `lines`, `saved` | the review, and whether Braze has saved |
@@ -22,6 +23,7 @@ mod compare;
 pub mod edit;
 mod find;
 mod hands;
+mod insert;
 pub mod labels;
 mod lessons;
 mod lines;
@@ -45,6 +47,7 @@ mod tree;
 pub use apply::{Applied, apply, undo};
 pub use compare::{Change, Field, FieldChange, compare};
 pub use hands::{Hands, Look, Lost, glance, look};
+pub use insert::{takes_text, took};
 pub use lessons::{part as lesson_part, teachable};
 pub use lines::{Line, compare_lines};
 pub use outcome::{Cause, NotApplied, Progress};

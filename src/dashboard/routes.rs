@@ -32,6 +32,8 @@ pub enum Page {
     CanvasList,
     /// One Canvas.
     Canvas,
+    /// A template of another channel or a Content Block: Liquid fields, and no webhook.
+    OtherTemplate,
     /// Anything else.
     Other,
 }
@@ -43,7 +45,7 @@ impl Page {
             Page::TemplateNew | Page::TemplateSaved => Some(Place::Template),
             Page::Campaign => Some(Place::Campaign),
             Page::Canvas => Some(Place::Canvas),
-            Page::Gallery | Page::CampaignList | Page::CanvasList | Page::Other => None,
+            Page::Gallery | Page::CampaignList | Page::CanvasList | Page::OtherTemplate | Page::Other => None,
         }
     }
 }
@@ -54,9 +56,11 @@ enum Segment {
     Is(&'static str),
     /// An identifier: 24 hexadecimal digits.
     Id,
+    /// Any word: what Braze calls its templates of other channels is not known.
+    Any,
 }
 
-use Segment::{Id, Is};
+use Segment::{Any, Id, Is};
 
 /// The addresses, as Braze's users see them. A path that goes on behind a row is no page of ours.
 #[rustfmt::skip]
@@ -64,6 +68,8 @@ static PAGES: &[(&[Segment], Page)] = &[
     (&[Is("engagement"), Is("templates_and_media"), Is("webhook_templates"), Id], Page::Gallery),
     (&[Is("engagement"), Is("templates_and_media"), Is("webhook_templates"), Id, Is("new")], Page::TemplateNew),
     (&[Is("engagement"), Is("templates_and_media"), Is("webhook_templates"), Id, Id], Page::TemplateSaved),
+    (&[Is("engagement"), Is("templates_and_media"), Any, Id, Is("new")], Page::OtherTemplate),
+    (&[Is("engagement"), Is("templates_and_media"), Any, Id, Id], Page::OtherTemplate),
     (&[Is("engagement"), Is("campaigns"), Id], Page::CampaignList),
     (&[Is("engagement"), Is("campaigns"), Id, Id], Page::Campaign),
     (&[Is("engagement"), Is("canvas"), Id], Page::CanvasList),
@@ -81,6 +87,7 @@ pub fn route(url: &str) -> Option<Route> {
             row.len() == parts.len()
                 && row.iter().zip(&parts).all(|(segment, part)| match segment {
                     Is(word) => part == word,
+                    Any => true,
                     Id => part.len() == 24 && part.bytes().all(|byte| byte.is_ascii_hexdigit()),
                 })
         })
@@ -95,6 +102,7 @@ pub fn path(page: Page, id: &str) -> String {
     let path: String = parts
         .map(|segment| match segment {
             Is(word) => format!("/{word}"),
+            Any => "/templates".to_owned(),
             Id => format!("/{id}"),
         })
         .collect();
@@ -116,12 +124,13 @@ pub fn draft_key(url: &str) -> Option<String> {
     ))
 }
 
-/// What `content.js` has to do on an address: the launcher on pages with a composer and in the gallery, tiles in the gallery.
+/// What `content.js` has to do on an address: the launcher on pages with a composer or other Liquid fields and in the
+/// gallery, tiles in the gallery.
 pub fn page_role(url: &str) -> PageRole {
     let page = route(url).map(|route| route.page);
     let gallery = page == Some(Page::Gallery);
     PageRole {
-        launcher: gallery || page.is_some_and(|page| page.place().is_some()),
+        launcher: gallery || page.is_some_and(|page| page == Page::OtherTemplate || page.place().is_some()),
         tiles: gallery.then(tiles),
     }
 }
@@ -190,6 +199,16 @@ mod tests {
             Some(Page::Canvas)
         );
         assert_eq!(page(&format!("/engagement/canvas/{ID}")), Some(Page::CanvasList));
+        assert_eq!(
+            page(&format!(
+                "/engagement/templates_and_media/email_templates/{ID}/new"
+            )),
+            Some(Page::OtherTemplate)
+        );
+        assert_eq!(
+            page(&format!("/engagement/templates_and_media/email_templates/{ID}")),
+            Some(Page::Other)
+        );
         assert_eq!(page("/dashboard/home"), Some(Page::Other));
         assert_eq!(page(""), Some(Page::Other));
     }

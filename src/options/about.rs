@@ -24,6 +24,12 @@ const STORED: &[Row] = &[
         "options_who_extension",
     ],
     [
+        "options_stored_lessons",
+        "options_where_disk",
+        "options_until_removed",
+        "options_who_extension",
+    ],
+    [
         "options_stored_drafts",
         "options_where_disk",
         "options_until_replaced",

@@ -2,6 +2,7 @@
 
 mod about;
 mod applications;
+mod lessons;
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -34,6 +35,13 @@ const SECTIONS: &[Section] = &[
         name: "options_authorizations",
         group: "",
         view: || view! { <applications::Applications kind=&applications::AUTHORIZATIONS /> }.into_any(),
+    },
+    Section {
+        id: "lessons",
+        icon: "book",
+        name: "options_lessons",
+        group: "",
+        view: || view! { <lessons::Lessons /> }.into_any(),
     },
     Section {
         id: "about",

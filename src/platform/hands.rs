@@ -6,6 +6,7 @@ use super::port::HandsPort;
 use crate::dashboard::edit::{Ask, Edit, Held};
 use crate::dashboard::snapshot::{Handle, Snapshot};
 use crate::dashboard::{Hands, Lost};
+use crate::protocol::Lesson;
 
 /// How long a pause lasts when the page does not change, in milliseconds.
 const PAUSE: u32 = 250;
@@ -31,6 +32,10 @@ impl Hands for HandsPort {
     async fn pause(&self) -> Result<(), Lost> {
         HandsPort::pause(self, PAUSE).await;
         if self.is_open() { Ok(()) } else { Err(Lost) }
+    }
+
+    fn lessons(&self) -> Vec<Lesson> {
+        HandsPort::lessons(self)
     }
 }
 

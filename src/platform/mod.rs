@@ -10,6 +10,8 @@ pub mod chrome;
 #[cfg(target_arch = "wasm32")]
 pub mod clipboard;
 #[cfg(target_arch = "wasm32")]
+pub mod file;
+#[cfg(target_arch = "wasm32")]
 pub mod hands;
 #[cfg(target_arch = "wasm32")]
 pub mod http;

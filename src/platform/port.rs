@@ -12,6 +12,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{js, runtime};
 use crate::dashboard::edit::{Ask, Event};
+use crate::protocol::Lesson;
 
 /// How long an answer may take, in milliseconds. The slowest edit waits 5 seconds for the page to settle, and
 /// requests are carried out one after the other.
@@ -90,6 +91,7 @@ struct Inner {
     on_lost: Listener<()>,
     pausing: RefCell<Vec<oneshot::Sender<()>>>,
     callbacks: RefCell<Vec<Callback>>,
+    lessons: RefCell<Vec<Lesson>>,
 }
 
 /// Who is told of something, when anybody is.
@@ -120,6 +122,7 @@ impl HandsPort {
             on_lost: RefCell::default(),
             pausing: RefCell::default(),
             callbacks: RefCell::default(),
+            lessons: RefCell::default(),
         });
         let weak = Rc::downgrade(&inner);
         let message = Callback::new(move |message: JsValue| {
@@ -199,6 +202,16 @@ impl HandsPort {
     /// Says who is told when the page has gone; one listener.
     pub fn on_lost(&self, listener: impl Fn() + 'static) {
         *self.0.on_lost.borrow_mut() = Some(Rc::new(move |()| listener()));
+    }
+
+    /// Takes in what the user has taught about pages.
+    pub fn teach(&self, lessons: Vec<Lesson>) {
+        *self.0.lessons.borrow_mut() = lessons;
+    }
+
+    /// What the user has taught about pages.
+    pub fn lessons(&self) -> Vec<Lesson> {
+        self.0.lessons.borrow().clone()
     }
 
     /// Whether the page is connected, as far as Chrome has told.

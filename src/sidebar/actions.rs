@@ -8,10 +8,10 @@ use super::naming::free_name;
 use super::opening::{Opening, Source, Stored, opening};
 use super::page::Page;
 use super::session::{Session, View};
-use super::writing;
+use super::{teach, writing};
 use crate::dashboard::edit::{Ask, Event, Hello, Tile};
 use crate::dashboard::snapshot::Snapshot;
-use crate::dashboard::{self, recognise};
+use crate::dashboard::{self, recognise, recognise_with, takes_text};
 use crate::partners::form::{Change, Effect};
 use crate::partners::{self, Draft, Partner};
 use crate::platform::runtime::send;
@@ -44,6 +44,7 @@ pub fn start(session: Session) {
 
 /// Opens on what the page holds now. An opening that is still under way is dropped.
 pub fn open(session: Session, tile: Option<Tile>) {
+    teach::end(session);
     session.turn.update(|turn| *turn += 1);
     let turn = session.turn.get_untracked();
     session.view.set(View::Connecting);
@@ -53,7 +54,7 @@ pub fn open(session: Session, tile: Option<Tile>) {
     session.over.set(false);
     spawn_local(async move {
         match send::<SettingsView>(&Request::Settings {}).await {
-            Ok(settings) => session.settings.set(settings),
+            Ok(settings) => session.take_settings(settings),
             Err(trouble) => session.trouble.set(Some(trouble)),
         }
         if let Some(tile) = &tile {
@@ -92,6 +93,7 @@ async fn settle(session: Session, turn: u32, arriving: bool) -> Result<(), dashb
         }
         let done = look.webhook.is_ok() || (!place && !arriving) || system::now() >= end;
         session.url.set(look.snapshot.url.clone());
+        session.takes_text.set(takes_text(&look.snapshot, &look.surface));
         session.look.set(Some(look));
         if done {
             return Ok(());
@@ -246,6 +248,7 @@ fn on_event(session: Session, event: Event) {
         Event::Changed => look_again(session),
         Event::Moved { url } => moved(session, url),
         Event::Clicked { .. } => writing::watch_saving(session),
+        Event::Picked { id } => teach::picked(session, id),
         Event::Tile(tile) => open(session, Some(tile)),
     }
 }
@@ -277,7 +280,8 @@ fn look_again(session: Session) {
         let Ok(snapshot) = page.ask::<Snapshot>(Ask::Snapshot).await else {
             return;
         };
-        let surface = recognise(&snapshot);
+        let surface = recognise_with(&snapshot, &page.hands().lessons());
+        session.takes_text.set(takes_text(&snapshot, &surface));
         let view = session.view.get_untracked();
         let come = match view {
             View::Elsewhere => surface.place().is_some() && surface.is_composer(),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::frame::Grip;
 use super::session::{Session, View};
-use super::{actions, applied, build, connect, partial, review, start, templates};
+use super::{actions, applied, build, connect, partial, review, start, teach, templates};
 use crate::ui::{ToastPlace, Toasts, t};
 
 /// The sidebar.
@@ -22,6 +22,7 @@ pub fn Sidebar() -> impl IntoView {
                 View::Lost(loss) => view! { <start::Lost loss /> }.into_any(),
                 View::Elsewhere => view! { <start::Elsewhere /> }.into_any(),
                 View::Partial => view! { <partial::Partial /> }.into_any(),
+                View::Teach(part) => view! { <teach::Teach part /> }.into_any(),
                 View::Foreign => view! { <start::Foreign /> }.into_any(),
                 View::Choose => view! { <start::Choose /> }.into_any(),
                 View::Connect => view! { <connect::Connect /> }.into_any(),

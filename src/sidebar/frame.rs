@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
-use super::session::Session;
+use super::session::{Session, View};
 use super::{menu, writing};
 use crate::dashboard::edit::Ask;
 use crate::partners::Place;
@@ -111,6 +111,10 @@ fn place_line(session: Session) -> Option<String> {
 
 /// Hides the sidebar; the draft stays.
 pub fn close(session: Session) {
+    if session.teaching.get_untracked().is_some() {
+        super::teach::end(session);
+        session.view.set(View::Partial);
+    }
     spawn_local(async move {
         super::drafts::store_pending(session).await;
         if let Some(page) = session.page() {

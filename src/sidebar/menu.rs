@@ -8,19 +8,23 @@ use crate::partners::form::Text;
 use leptos::task::spawn_local;
 
 use crate::platform::runtime;
-use crate::ui::{Menu, MenuItem, copy_text, t};
+use crate::ui::{Menu, MenuItem, Toasts, copy_text, t};
 use crate::webhook::export;
 
 /// "More actions".
 #[component]
 pub fn More() -> impl IntoView {
     let session = Session::get();
+    let toasts = use_context::<Toasts>().unwrap_or_else(Toasts::provide);
     let items = Signal::derive(move || {
         let mut items = Vec::new();
         if session.draft.with(Option::is_some) {
             items.push(MenuItem::new("json", "copy", t("sidebar_copy_json")));
             items.push(MenuItem::new("curl", "copy", t("sidebar_copy_curl")));
             items.push(MenuItem::new("look", "refresh", t("sidebar_read_form")).separated());
+        }
+        if session.look.with(Option::is_some) {
+            items.push(MenuItem::new("report", "down2", t("report_title")).separated());
         }
         items.push(MenuItem::new("settings", "gear", t("sidebar_settings")).separated());
         if session.draft.with(Option::is_some) {
@@ -32,6 +36,7 @@ pub fn More() -> impl IntoView {
         "json" => copy(session, export::json),
         "curl" => copy(session, export::curl),
         "look" => actions::use_form(session),
+        "report" => super::report::save(session, toasts),
         "settings" => open_settings(session),
         "clear" => clear(session),
         _ => {}

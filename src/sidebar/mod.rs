@@ -25,6 +25,8 @@ mod drafts;
 #[cfg(target_arch = "wasm32")]
 mod frame;
 #[cfg(target_arch = "wasm32")]
+mod insert;
+#[cfg(target_arch = "wasm32")]
 mod judgement;
 #[cfg(target_arch = "wasm32")]
 mod menu;
@@ -37,6 +39,8 @@ mod partial;
 #[cfg(target_arch = "wasm32")]
 mod preview;
 #[cfg(target_arch = "wasm32")]
+mod report;
+#[cfg(target_arch = "wasm32")]
 mod review;
 #[cfg(target_arch = "wasm32")]
 mod session;
@@ -44,6 +48,8 @@ mod session;
 mod start;
 #[cfg(target_arch = "wasm32")]
 mod tabbed;
+#[cfg(target_arch = "wasm32")]
+mod teach;
 #[cfg(target_arch = "wasm32")]
 mod templates;
 #[cfg(target_arch = "wasm32")]

@@ -2,11 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::actions;
 use super::frame::Frame;
+use super::report::Report;
 use super::session::Session;
-use crate::dashboard::{Part, Refusal, Why};
+use super::{actions, teach};
+use crate::dashboard::labels::Word;
+use crate::dashboard::routes::dashboard;
+use crate::dashboard::{Look, Part, Refusal, Why, teachable};
 use crate::partners::form::Tone;
+use crate::platform::i18n::language_name;
 use crate::ui::{Badge, Button, ButtonKind, ButtonSize, CopyButton, Icon, Notice, copy_text, t, t_with};
 use crate::webhook::{Body, Webhook, export};
 
@@ -58,6 +62,13 @@ pub fn Partial() -> impl IntoView {
             .map(|webhook| value_of(refusal.part, &webhook))
             .unwrap_or_default();
         let has_value = !value.is_empty();
+        let open = matches!(refusal.why, Why::Missing | Why::Ambiguous(_));
+        let can_be_taught = open && teachable(refusal.part).is_some();
+        let sentence = if open && !can_be_taught {
+            "why_with_body"
+        } else {
+            why(&refusal.why)
+        };
         view! {
             <div class="nb-item nb-item--top">
                 <span class="nb-item__state nb-item__state--warn">
@@ -65,7 +76,20 @@ pub fn Partial() -> impl IntoView {
                 </span>
                 <span class="nb-grow">
                     <span class="nb-item__title">{t(part_name(refusal.part))}</span>
-                    <span class="nb-item__sub">{t(why(&refusal.why))}</span>
+                    <span class="nb-item__sub">{t(sentence)}</span>
+                    {can_be_taught
+                        .then(|| {
+                            view! {
+                                <span class="nb-item__link">
+                                    <Button
+                                        kind=ButtonKind::Link
+                                        on_press=move |()| teach::begin(session, refusal.part)
+                                    >
+                                        {t("teach_choose")}
+                                    </Button>
+                                </span>
+                            }
+                        })}
                 </span>
                 {has_value
                     .then(|| {
@@ -121,6 +145,13 @@ pub fn Partial() -> impl IntoView {
                         </div>
                         <div class="nb-card nb-list">{move || found().into_iter().map(found_row).collect_view()}</div>
                     </section>
+                    <section>
+                        <div class="nb-sec__head">
+                            <h3>{t("sidebar_saw")}</h3>
+                        </div>
+                        <p class="nb-hint">{move || session.look.with(|look| look.as_ref().map(saw))}</p>
+                    </section>
+                    <Report />
                 </div>
             }
         };
@@ -132,6 +163,19 @@ pub fn Partial() -> impl IntoView {
         }
     };
     view_partial(icon)
+}
+
+/// Host, layout and language of the page: what a lesson holds for.
+fn saw(look: &Look) -> String {
+    let older = look.surface.tabs.tab(Word::Settings).is_some();
+    let mut saw = vec![
+        dashboard(&look.snapshot.url).unwrap_or_default().to_owned(),
+        t(if older { "layout_older" } else { "layout_newer" }),
+    ];
+    if !look.snapshot.lang.is_empty() {
+        saw.push(language_name(&look.snapshot.lang));
+    }
+    saw.join(" · ")
 }
 
 /// Message key of a part's name.
@@ -182,7 +226,7 @@ fn value_of(part: Part, webhook: &Webhook) -> String {
 }
 
 /// What a part holds now, in one line.
-fn shown(part: Part, look: &crate::dashboard::Look) -> String {
+fn shown(part: Part, look: &Look) -> String {
     let surface = &look.surface;
     let now = match part {
         Part::Url => surface.webhook_url.found().map(|field| field.shown().to_owned()),

@@ -8,8 +8,9 @@ use leptos::prelude::*;
 
 use super::opening::Source;
 use super::page::Page;
+use super::teach::Teaching;
 use crate::dashboard::routes::Page as PageKind;
-use crate::dashboard::{Applied, Look, NotApplied};
+use crate::dashboard::{Applied, Look, NotApplied, Part};
 use crate::partners::form::{Form, Text};
 use crate::partners::{self, Application, Context, Draft, Listing, Partner};
 use crate::platform::runtime;
@@ -27,6 +28,8 @@ pub enum View {
     Elsewhere,
     /// Part of the form is not recognized.
     Partial,
+    /// The user points at a part in the page.
+    Teach(Part),
     /// The form holds a webhook that is not ours to edit.
     Foreign,
     /// The form is empty, and there are several partners.
@@ -163,6 +166,10 @@ pub struct Session {
     pub typed: RwSignal<u32>,
     /// Whether the draft was changed and is not stored yet.
     pub pending: RwSignal<bool>,
+    /// How far pointing at a part has come, while it is under way.
+    pub teaching: RwSignal<Option<Teaching>>,
+    /// Whether the page has fields that take an insertion.
+    pub takes_text: RwSignal<bool>,
     /// Counts openings, so that what an earlier one was waiting for is dropped.
     pub turn: RwSignal<u32>,
 }
@@ -202,6 +209,8 @@ impl Session {
             width: RwSignal::new(400),
             typed: RwSignal::new(0),
             pending: RwSignal::new(false),
+            teaching: RwSignal::new(None),
+            takes_text: RwSignal::new(false),
             turn: RwSignal::new(0),
         };
         provide_context(session);
@@ -221,6 +230,14 @@ impl Session {
     /// Takes the page in.
     pub fn connected(&self, page: Page) {
         self.page.set_value(Some(page));
+    }
+
+    /// Takes the settings in; what was taught counts from the next look at the page.
+    pub fn take_settings(&self, settings: SettingsView) {
+        if let Some(page) = self.page() {
+            page.hands().teach(settings.lessons.clone());
+        }
+        self.settings.set(settings);
     }
 
     /// The page is gone.

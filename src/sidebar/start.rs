@@ -4,9 +4,11 @@ use leptos::prelude::*;
 
 use super::actions;
 use super::frame::{Frame, close};
+use super::insert::Insert;
 use super::session::{Loss, Session};
 use super::tabbed::Tabbed;
 use super::writing;
+use crate::dashboard::routes::Page;
 use crate::partners::form::Tone;
 use crate::partners::{self, PARTNERS};
 use crate::ui::{Button, ButtonKind, ButtonSize, Empty, Glyph, Icon, Notice, Skeleton, t, t_with};
@@ -48,6 +50,13 @@ pub fn Lost(
 #[component]
 pub fn Elsewhere() -> impl IntoView {
     let session = Session::get();
+    // There the fields search for templates.
+    let gallery = move || {
+        session.look.with(|look| {
+            look.as_ref()
+                .is_some_and(|look| look.surface.page() == Page::Gallery)
+        })
+    };
     let foot = move || {
         view! {
             <div class="nb-foot__do">
@@ -62,7 +71,12 @@ pub fn Elsewhere() -> impl IntoView {
     };
     view! {
         <Frame title=t("extension_short_name") sub=t("sidebar_elsewhere_sub") foot=foot>
-            <Empty icon="link" title=t("sidebar_elsewhere_title") text=t("sidebar_elsewhere_text") />
+            <div class="nb-col nb-col--6">
+                <Show when=move || session.takes_text.get() && !gallery()>
+                    <Insert />
+                </Show>
+                <Empty icon="link" title=t("sidebar_elsewhere_title") text=t("sidebar_elsewhere_text") />
+            </div>
         </Frame>
     }
 }

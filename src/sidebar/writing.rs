@@ -9,7 +9,7 @@ use super::review::can_fill_in;
 use super::session::{Session, View};
 use crate::dashboard::edit::{Ask, Edit};
 use crate::dashboard::snapshot::Snapshot;
-use crate::dashboard::{self, Applied, Cause, Hands, NotApplied, Saved, recognise, same_text, saved};
+use crate::dashboard::{self, Applied, Cause, Hands, NotApplied, Saved, recognise_with, same_text, saved};
 use crate::platform::runtime::send;
 use crate::platform::system;
 use crate::protocol::{Request, Trouble};
@@ -241,7 +241,7 @@ pub async fn judge_saving(session: Session) -> bool {
     let Ok(snapshot) = page.ask::<Snapshot>(Ask::Snapshot).await else {
         return false;
     };
-    let now = recognise(&snapshot);
+    let now = recognise_with(&snapshot, &page.hands().lessons());
     let clicked = session.clicked.get_untracked();
     let verdict = session.applied.with_untracked(|applied| {
         applied
