@@ -7,6 +7,13 @@ use notification_builder::protocol::{Request, Trouble};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
+fn lesson() -> Value {
+    json!({
+        "spot": {"host": "dashboard-01.braze.com", "older": false, "lang": "en", "part": "url"},
+        "anchor": "field", "labels": ["Endpoint"], "nth": 0, "of": 1, "beside": ["", "HTTP method"],
+    })
+}
+
 /// One good message of each command, with every field that it may have.
 fn good() -> Vec<Value> {
     let id = "0123456789abcdef";
@@ -23,6 +30,9 @@ fn good() -> Vec<Value> {
         json!({"do": "fill_in_token", "id": id}),
         json!({"do": "draft", "key": "dashboard-01.braze.com/engagement/campaigns/65a1"}),
         json!({"do": "store_draft", "key": "dashboard-01.braze.com/x", "draft": {"partner": "sendbird", "n": [1, 2]}}),
+        json!({"do": "learn", "lesson": lesson()}),
+        json!({"do": "forget", "spot": lesson()["spot"]}),
+        json!({"do": "import_lessons", "lessons": [lesson(), lesson()]}),
     ]
 }
 
@@ -120,6 +130,48 @@ fn a_field_that_is_too_long_is_named() {
         };
         assert_eq!(read(&over), Err(named), "{command} {field}");
     }
+}
+
+#[test]
+fn a_lesson_that_nobody_can_have_taught_is_refused() {
+    let wrong = |change: &dyn Fn(&mut Value)| {
+        let mut lesson = lesson();
+        change(&mut lesson);
+        [
+            json!({"do": "learn", "lesson": lesson}),
+            json!({"do": "import_lessons", "lessons": [self::lesson(), lesson]}),
+        ]
+    };
+    let named = |field: &str| {
+        Err(Trouble::Invalid {
+            field: field.to_owned(),
+        })
+    };
+    for message in [
+        wrong(&|lesson| lesson["spot"]["host"] = json!("evil.example")),
+        wrong(&|lesson| lesson["spot"]["host"] = json!("DASHBOARD-01.braze.com")),
+        wrong(&|lesson| lesson["spot"]["lang"] = json!("<script>")),
+        wrong(&|lesson| lesson["labels"] = json!(["x".repeat(61)])),
+        wrong(&|lesson| lesson["labels"] = json!(vec!["x"; 9])),
+        wrong(&|lesson| lesson["beside"][0] = json!("x".repeat(61))),
+        wrong(&|lesson| lesson["nth"] = json!(1)),
+        wrong(&|lesson| lesson["of"] = json!(0)),
+    ]
+    .concat()
+    {
+        assert_eq!(read(&message), named("lesson"), "{message}");
+    }
+    for message in [
+        wrong(&|lesson| lesson["value"] = json!("https://example.com")),
+        wrong(&|lesson| lesson["spot"]["part"] = json!("token")),
+        wrong(&|lesson| lesson["of"] = json!(-1)),
+    ]
+    .concat()
+    {
+        assert_eq!(read(&message), Err(Trouble::Refused {}), "{message}");
+    }
+    let many = json!({"do": "import_lessons", "lessons": vec![lesson(); 101]});
+    assert_eq!(read(&many), named("lessons"));
 }
 
 #[test]

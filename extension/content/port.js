@@ -5,7 +5,7 @@ import { carryOut, lastField, noteChange, noteFocus } from './edits.js';
 import { element } from './elements.js';
 import { file, ID, on, page, runtime, signal } from './life.js';
 import { notePointer, pick } from './pick.js';
-import { alive, close, mark, nonce, setWidth, width } from './shell.js';
+import { alive, close, isOpen, mark, nonce, setWidth, width } from './shell.js';
 import { snapshot } from './snapshot.js';
 import { keepTiles, refreshTiles } from './tiles.js';
 
@@ -80,6 +80,8 @@ const changed = () => {
 export const serve = () => {
   const { onConnect } = runtime;
   onConnect.addListener(accept);
+  // Nothing else tells that the extension has gone.
+  setInterval(() => isOpen() && alive(), 1000);
   const observer = new MutationObserver(changed);
   observer.observe(page, { childList: true, subtree: true, characterData: true });
   // A click may change what attributes say.

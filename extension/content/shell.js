@@ -29,7 +29,8 @@ const addHost = (child) => {
   return host;
 };
 
-const isOpen = () => frameHost && !frameHost.hidden;
+/** Whether the sidebar is shown. */
+export const isOpen = () => frameHost && !frameHost.hidden;
 
 /** Narrows the page by as much as the frame takes. */
 const squeeze = () => {
@@ -43,9 +44,6 @@ const squeeze = () => {
   fire(self, Event, 'resize');
 };
 
-/** Looks once a second whether the extension is still there, as long as the frame is open. */
-const watch = () => isOpen() && alive() && setTimeout(watch, 1000);
-
 export const open = () => {
   if (!alive()) return;
   if (!frameHost) {
@@ -56,7 +54,6 @@ export const open = () => {
   frameHost.hidden = false;
   squeeze();
   frame.focus();
-  watch();
 };
 
 /** Hides the frame. The focus goes first, or it would fall to the body. */

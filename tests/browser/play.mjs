@@ -178,6 +178,26 @@ export class Builder {
     await this.sees(/The draft is empty/);
   }
 
+  /** Points at a field of the page for a part that is not recognized; `place` is a locator. */
+  async point(part, place) {
+    const row = this.frame.locator('.nb-item').filter({ hasText: part });
+    await row.getByRole('button', { name: 'Choose it in the page' }).click();
+    await this.sees(`Point at it in the page: ${part}`);
+    await this.pointAgain(place);
+  }
+
+  /** Moves to a place of the page and clicks it, as the builder asked for. */
+  async pointAgain(place) {
+    const { x, y, width, height } = await place.boundingBox();
+    await this.page.mouse.move(x + 20, y + height / 2, { steps: 3 });
+    await this.page.mouse.click(x + Math.min(20, width / 2), y + height / 2);
+  }
+
+  /** What is outlined in the page: its place, or nothing. */
+  async outlined() {
+    return outline(this.page);
+  }
+
   async review() {
     await this.press('Review and apply');
     await this.frame.getByText('Nothing has been written yet').waitFor({ timeout: PATIENCE });
@@ -271,6 +291,24 @@ export class Canvas extends Campaign {
     await this.page.getByLabel('Canvas name').fill(name);
     await this.page.getByRole('button', { name: 'Save', exact: true }).click();
     await this.page.getByTestId('save-result').filter({ hasText: /saved/ }).waitFor({ timeout: PATIENCE });
+  }
+}
+
+/** The place of the outline in a page, which stands in a closed shadow root; nothing while there is none. */
+export async function outline(page) {
+  const session = await page.context().newCDPSession(page);
+  try {
+    const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+    const all = [root];
+    for (const node of all) all.push(...(node.children ?? []), ...(node.shadowRoots ?? []));
+    const marks = all.filter((node) => node.nodeName === 'MARK');
+    const boxes = await Promise.all(
+      marks.map(({ backendNodeId }) => session.send('DOM.getBoxModel', { backendNodeId }).catch(() => undefined)),
+    );
+    const model = boxes.find((box) => box?.model.width > 0)?.model;
+    return model && { x: model.border[0], y: model.border[1], width: model.width, height: model.height };
+  } finally {
+    await session.detach();
   }
 }
 

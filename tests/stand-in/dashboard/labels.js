@@ -28,8 +28,12 @@ export const LABELS = {
   personalize: L(['Add personalization'], ['Ajouter la personnalisation'], ['Añadir personalización'], ['Adicionar personalização'], ['Personalisierung hinzufügen'], ['パーソナライゼーションを追加'], ['개인화 추가']),
 };
 
+/** Words for labels that no document prints: what is not recognised, and has to be taught. */
+const UNKNOWN = { url: 'Endpoint', headers: 'Extra lines', body: 'Payload' };
+
 /** A text of the composer, in the language and form that the switches ask for. */
 export function t(name) {
+  if (name in UNKNOWN && switches.unknownLabels.split('-').includes(name)) return UNKNOWN[name];
   const forms = LABELS[name][switches.labelForm === 'english' ? 'en' : switches.language];
   return switches.labelForm === 'last' ? forms[forms.length - 1] : forms[0];
 }

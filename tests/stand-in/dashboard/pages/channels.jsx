@@ -6,7 +6,7 @@ import { Field } from '../ui/field.jsx';
 
 /** Page → its fields: name, label, editor, several lines or one. */
 const CHANNELS = {
-  email: { title: 'Email template', fields: [['subject', 'Subject', 'input'], ['preheader', 'Preheader', 'input'], ['html', 'HTML', 'codemirror', true]] },
+  email: { title: 'Email template', fields: [['subject', 'Subject', 'input'], ['preheader', 'Preheader', 'input'], ['html', 'HTML', 'codemirror', true], ['plain', 'Plain text', 'contenteditable', true]] },
   push: { title: 'Push notification', fields: [['title', 'Title', 'monaco'], ['message', 'Message', 'monaco', true], ['deepLink', 'Deep link', 'input']] },
   inApp: { title: 'In-app message', fields: [['header', 'Header', 'monaco'], ['text', 'Message', 'textarea', true], ['button', 'Button text', 'input']] },
 };
