@@ -37,10 +37,20 @@ fn a_lesson_is_forgotten_and_comes_back_where_it_was() {
     let fake = Fake::default();
     let worker = worker(&fake);
     let all = [lesson("url", "Endpoint"), lesson("body", "Payload")];
-    let import = |lessons: &[Value]| ask(&worker, "options", json!({"do": "import_lessons", "lessons": lessons}));
+    let import = |lessons: &[Value]| {
+        ask(
+            &worker,
+            "options",
+            json!({"do": "import_lessons", "lessons": lessons}),
+        )
+    };
     let before = import(&all);
     assert_eq!(lessons(&before), all);
-    let view = ask(&worker, "options", json!({"do": "forget", "spot": all[0]["spot"]}));
+    let view = ask(
+        &worker,
+        "options",
+        json!({"do": "forget", "spot": all[0]["spot"]}),
+    );
     assert_eq!(lessons(&view), all[1..]);
     assert_eq!(import(&all[..1]), before);
 }
@@ -73,7 +83,13 @@ fn there_is_room_for_a_hundred_and_one_too_many_changes_nothing() {
         lesson["spot"]["lang"] = json!(format!("x{lang}"));
         lesson
     };
-    let import = |lessons: Vec<Value>| ask(&worker, "options", json!({"do": "import_lessons", "lessons": lessons}));
+    let import = |lessons: Vec<Value>| {
+        ask(
+            &worker,
+            "options",
+            json!({"do": "import_lessons", "lessons": lessons}),
+        )
+    };
     assert_eq!(lessons(&import((0..99).map(of).collect())).len(), 99);
     let full = json!({"error": {"kind": "invalid", "field": "lessons"}});
     assert_eq!(import(vec![of(99), of(100)]), full);
