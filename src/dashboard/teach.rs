@@ -83,8 +83,8 @@ pub fn learn(snapshot: &Snapshot, lessons: &[Lesson], part: Part, id: Handle) ->
             all.push(lesson.clone());
             if lesson.fits() && holds(&before, &recognise_with(snapshot, &all), part, id) {
                 return Ok(Learned {
+                    label: shown(tree, at, &lesson),
                     lesson,
-                    label: shown(tree, at),
                     kind: tree.kind(at),
                 });
             }
@@ -194,8 +194,11 @@ fn holds(before: &Surface, after: &Surface, part: Part, id: Handle) -> bool {
     rest && (opened || handles(after, part).contains(&id))
 }
 
-/// What is written at a node, for the user to know it by.
-fn shown(tree: &Tree, at: usize) -> String {
+/// What is written at a node, for the user to know it by: what nothing else bears, where there is that.
+fn shown(tree: &Tree, at: usize, lesson: &Lesson) -> String {
+    if let Some(own) = lesson.labels.last().filter(|_| lesson.of == 1) {
+        return own.clone();
+    }
     let anchor = match tree.kind(at) {
         Kind::Button | Kind::Link | Kind::Radio | Kind::Checkbox | Kind::Option | Kind::Tab => Anchor::Button,
         _ => Anchor::Field,

@@ -116,12 +116,10 @@ pub fn Teach(
     });
     on_cleanup(move || escape.remove());
     let again = move |()| begin(session, part);
-    let foot = move || {
-        let chosen = session.teaching.get();
-        let primary = match chosen {
-            Some(Teaching::Chosen(learned)) => {
-                let keep = move |()| keep(session, learned.clone());
-                Some(
+    let buttons = move || match session.teaching.get() {
+        Some(Teaching::Chosen(learned)) => {
+            let keep = move |()| keep(session, learned.clone());
+            Some(
                     view! {
                         <Button kind=ButtonKind::Primary size=ButtonSize::Large block=true icon="check" on_press=keep>
                             {t("teach_use")}
@@ -132,31 +130,32 @@ pub fn Teach(
                     }
                     .into_any(),
                 )
+        }
+        Some(Teaching::Unfit(_)) => Some(
+            view! {
+                <Button kind=ButtonKind::Primary size=ButtonSize::Large block=true on_press=again>
+                    {t("teach_another")}
+                </Button>
+                <Button size=ButtonSize::Large on_press=cancel>
+                    {t("teach_cancel")}
+                </Button>
             }
-            Some(Teaching::Unfit(_)) => Some(
-                view! {
-                    <Button kind=ButtonKind::Primary size=ButtonSize::Large block=true on_press=again>
-                        {t("teach_another")}
-                    </Button>
-                    <Button size=ButtonSize::Large on_press=cancel>
-                        {t("teach_cancel")}
-                    </Button>
-                }
-                .into_any(),
-            ),
-            Some(Teaching::Pointing) => Some(
-                view! {
-                    <Button size=ButtonSize::Large block=true on_press=cancel>
-                        {t("teach_cancel")}
-                    </Button>
-                }
-                .into_any(),
-            ),
-            None => None,
-        };
+            .into_any(),
+        ),
+        Some(Teaching::Pointing) => Some(
+            view! {
+                <Button size=ButtonSize::Large block=true on_press=cancel>
+                    {t("teach_cancel")}
+                </Button>
+            }
+            .into_any(),
+        ),
+        None => None,
+    };
+    let foot = move || {
         view! {
             <p class="nb-foot__say">{t("sidebar_untouched")}</p>
-            <div class="nb-foot__do">{primary}</div>
+            <div class="nb-foot__do">{buttons}</div>
         }
     };
     let told = {
@@ -194,7 +193,7 @@ fn Chosen(name: String, learned: Learned) -> impl IntoView {
         format!("“{}”", learned.label)
     };
     view! {
-        <Notice tone=Tone::Ok title=t_with("teach_chosen_title", &[&name])>
+        <Notice tone=Tone::Info title=t_with("teach_chosen_title", &[&name])>
             {t("teach_chosen_text")}
         </Notice>
         <dl class="nb-card nb-facts">

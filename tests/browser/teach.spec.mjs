@@ -153,13 +153,6 @@ describe('a form that is not recognized', () => {
     await newer.builder.sees(/We found 4 of 5 fields/);
   });
 
-  it('a body is taught, and its form with it', async () => {
-    const { page, builder } = await openPartial('body');
-    await builder.sees('It follows from the request body.');
-    await teach(builder, 'Request body', page.locator('.monaco-editor').nth(1));
-    await builder.sees('What do you want to build?');
-  });
-
   it('ends when the builder is closed or the page is left', async () => {
     const { page, builder } = await openPartial();
     await builder.press('Choose it in the page');

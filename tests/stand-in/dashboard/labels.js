@@ -29,7 +29,7 @@ export const LABELS = {
 };
 
 /** Words for labels that no document prints: what is not recognised, and has to be taught. */
-const UNKNOWN = { url: 'Endpoint', headers: 'Extra lines', body: 'Payload' };
+const UNKNOWN = { url: 'Endpoint', headers: 'Extra lines' };
 
 /** A text of the composer, in the language and form that the switches ask for. */
 export function t(name) {

@@ -6,7 +6,7 @@ export const SWITCHES = {
   layout: { values: ['newer', 'older'], about: 'Composer with tabs Compose, Test; or Compose, Settings, Test with only the shown tab in the document' },
   language: { values: ['en', 'fr', 'es', 'pt-br', 'de', 'ja', 'ko'], about: 'Language of the interface' },
   labelForm: { values: ['first', 'last', 'english'], about: 'Which of the printed forms of a label is used; english leaves the composer in English' },
-  unknownLabels: { values: ['none', 'url', 'headers', 'url-headers', 'body'], about: 'Which labels are in words that no document prints' },
+  unknownLabels: { values: ['none', 'url', 'headers', 'url-headers'], about: 'Which labels are in words that no document prints' },
   csp: { values: ['none', 'self', 'nonce', 'trusted-types', 'frame-none'], about: 'Content-Security-Policy of the pages' },
   theme: { values: ['light', 'dark'], about: 'Colours of the dashboard' },
   editorUrl: { values: ['monaco', 'input', 'textarea', 'codemirror', 'contenteditable'], about: 'What the webhook URL is edited in' },
