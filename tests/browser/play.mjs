@@ -188,6 +188,7 @@ export class Builder {
 
   /** Moves to a place of the page and clicks it, as the builder asked for. */
   async pointAgain(place) {
+    await place.evaluate((element) => element.scrollIntoView({ block: 'center' }));
     const { x, y, width, height } = await place.boundingBox();
     await this.page.mouse.move(x + 20, y + height / 2, { steps: 3 });
     await this.page.mouse.click(x + Math.min(20, width / 2), y + height / 2);
