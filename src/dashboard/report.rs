@@ -199,8 +199,7 @@ fn length(value: &str) -> &'static str {
     match value.trim().chars().count() {
         0 => "",
         1..=16 => "xxxx",
-        17..=120 => "xxxx xxxx xxxx",
-        _ => "xxxx xxxx xxxx xxxx xxxx xxxx",
+        _ => "xxxx xxxx xxxx xxxx",
     }
 }
 
