@@ -22,7 +22,8 @@ usage() {
                       tests play rows of it in which any two values stand together
 ./build.sh package    a zip for the store
 ./build.sh sizes      what dist/ weighs
-./build.sh bench      how long a user waits (docs/benchmarks.md)
+./build.sh bench [pages|engines]
+                      how long a user waits, and our Liquid beside others (docs/benchmarks.md); both, or one of them
 ./build.sh fuzz [SECONDS]
                       the Liquid engine on mutated texts, 1,800 seconds unless said
 TEXT
@@ -85,10 +86,29 @@ command_package() {
 command_sizes() { xtask sizes --dist dist; }
 
 command_bench() {
+  case "${1:-all}" in
+    pages) bench_pages ;;
+    engines) bench_engines ;;
+    all) bench_pages; bench_engines ;;
+    *) fail "there is no benchmark \"$1\"; they are: pages engines." ;;
+  esac
+}
+
+bench_pages() {
   need_chromium
   make_dist release dist
   npm_packages "$ROOT/tests/stand-in"
   node tests/bench/pages.mjs
+}
+
+bench_engines() {
+  need_chromium
+  need_wasm
+  npm_packages "$ROOT/tests"
+  npm_packages "$ROOT/tests/stand-in"
+  wasm_cargo build --quiet --profile release --target "$WASM" --features bench --bin bench --bin bench-engine --bin bench-without
+  xtask bench --wasm "target/wasm/$WASM/release" --tools tests/node_modules/.bin --to target/bench
+  node tests/bench/engines.mjs target/bench
 }
 
 # Optimized, and yet with overflow checks: what is not caught by a test is to be seen here.

@@ -7,7 +7,7 @@ part_lint() {
   need_lint
   host_cargo fmt --all --check
   host_cargo clippy --quiet --workspace --all-targets -- -D warnings
-  wasm_cargo clippy --quiet --target "$WASM" --lib --bins --test wasm -- -D warnings
+  wasm_cargo clippy --quiet --target "$WASM" --features bench --lib --bins --test wasm -- -D warnings
   counted 3
 }
 

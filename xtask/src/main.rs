@@ -1,5 +1,6 @@
-//! Build chores that `build.sh` calls: `dist`, `sizes` and `zip`.
+//! Build chores that `build.sh` calls: `dist`, `sizes`, `zip` and `bench`.
 
+mod bench;
 mod dist;
 mod files;
 mod module;
@@ -9,8 +10,7 @@ mod page;
 use anyhow::{Context, bail};
 use std::path::{Path, PathBuf};
 
-const USAGE: &str =
-    "usage: xtask dist --wasm DIR --tools DIR --dist DIR | sizes --dist DIR | zip --dist DIR --to FILE";
+const USAGE: &str = "usage: xtask dist --wasm DIR --tools DIR --dist DIR | sizes --dist DIR | zip --dist DIR --to FILE | bench --wasm DIR --tools DIR --to DIR";
 
 fn main() -> anyhow::Result<()> {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -27,6 +27,7 @@ fn main() -> anyhow::Result<()> {
         }),
         "sizes" => pack::print_sizes(&option("--dist")?),
         "zip" => pack::zip(&option("--dist")?, &option("--to")?),
+        "bench" => bench::build(&option("--wasm")?, &option("--tools")?, &option("--to")?),
         _ => bail!(USAGE),
     }
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
-/// The modules that are built, each from the binary of the same name in `src/bin`.
+/// The modules of the extension, each from the binary of the same name in `src/bin`.
 pub const MODULES: [&str; 2] = ["pages", "worker"];
 
 /// Chromium refuses modules made with `--all-features`, so the features are named: those that rustc emits.

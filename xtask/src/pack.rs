@@ -43,7 +43,8 @@ pub fn print_sizes(dist: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn gzip(content: &[u8]) -> anyhow::Result<usize> {
+/// How many bytes the content has as gzip.
+pub fn gzip(content: &[u8]) -> anyhow::Result<usize> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(content)?;
     Ok(encoder.finish()?.len())

@@ -31,8 +31,7 @@ impl Number {
             Value::Str(text) => {
                 let text = text.trim();
                 if is_decimal(text) {
-                    Decimal::parse(text)
-                        .map_or_else(|| Self::Float(text.parse().unwrap_or(0.0)), Self::Decimal)
+                    Decimal::parse(text).map_or_else(|| Self::Float(large(text)), Self::Decimal)
                 } else {
                     Self::Int(leading_integer(text))
                 }
@@ -177,6 +176,46 @@ pub(crate) fn operate(operation: Operation, a: Number, b: Number) -> Option<Valu
     }))
 }
 
+/// The float nearest to a text of digits whose whole part is too large for a [`Decimal`]. The standard library's
+/// own reading of floats would weigh 15 kB in a module.
+fn large(text: &str) -> f64 {
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+    let whole = whole.trim_start_matches('0');
+    // The largest float has 309 digits.
+    let size = if whole.len() > 309 {
+        f64::INFINITY
+    } else {
+        nearest(whole, fraction.bytes().any(|byte| byte != b'0'))
+    };
+    if unsigned.len() < text.len() { -size } else { size }
+}
+
+/// The float nearest to a whole number, of which there is a little more where `more` is set.
+fn nearest(digits: &str, more: bool) -> f64 {
+    // Base 2^32, the smallest first.
+    let mut limbs: Vec<u32> = Vec::new();
+    for digit in digits.bytes() {
+        let mut carry = u64::from(digit - b'0');
+        for limb in &mut limbs {
+            carry += u64::from(*limb) * 10;
+            *limb = carry as u32;
+            carry >>= 32;
+        }
+        if carry > 0 {
+            limbs.push(carry as u32);
+        }
+    }
+    let low = limbs.len().saturating_sub(4);
+    // 97 bits and more, the last of which says whether anything is left: a float keeps 53.
+    let top = limbs[low..]
+        .iter()
+        .rev()
+        .fold(0_u128, |top, limb| top << 32 | u128::from(*limb));
+    let rest = more || limbs[..low].iter().any(|limb| *limb != 0);
+    (0..low).fold((top | u128::from(rest)) as f64, |size, _| size * 4_294_967_296.0)
+}
+
 /// Ruby's `/\A-?\d+\.\d+\z/`.
 fn is_decimal(text: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -231,4 +270,25 @@ pub(crate) fn truncated(value: &Value) -> i64 {
         _ => 0,
     };
     i64::try_from(number).unwrap_or(if number < 0 { i64::MIN } else { i64::MAX })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_large_number_is_the_nearest_float(text in "-?[0-9]{37,330}\\.[0-9]{1,9}") {
+            prop_assert_eq!(Ok(large(&text)), text.parse());
+        }
+
+        #[test]
+        fn a_number_between_two_floats_goes_to_the_even_one(bits in 1_u64 << 53..1 << 54, shift in 100_u32..127) {
+            let text = format!("{}.0", u128::from(bits) << (shift - 54));
+            prop_assert_eq!(Ok(large(&text)), text.parse());
+            let more = text.replace(".0", ".01");
+            prop_assert_eq!(Ok(large(&more)), more.parse());
+        }
+    }
 }
