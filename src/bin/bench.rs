@@ -9,6 +9,12 @@ mod exports {
     use notification_builder::webhook::{Body, Header, Method, Webhook};
     use wasm_bindgen::prelude::wasm_bindgen;
 
+    /// Parses a template, and counts its faults.
+    #[wasm_bindgen]
+    pub fn faults(text: &str) -> usize {
+        liquid::parse(text).errors().len()
+    }
+
     /// A parsed template.
     #[wasm_bindgen]
     pub struct Parsed(Template);
@@ -34,11 +40,6 @@ mod exports {
 
     #[wasm_bindgen]
     impl Parsed {
-        /// How many faults the template has.
-        pub fn faults(&self) -> usize {
-            self.0.errors().len()
-        }
-
         /// Renders the template; nothing where that ends with an error.
         pub fn render(&self, data: &Data) -> Option<String> {
             let env = Environment::new(&data.0).with_zones(&BrowserZones);

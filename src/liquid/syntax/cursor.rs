@@ -109,7 +109,7 @@ impl<'s> Cursor<'s> {
 fn lex(src: &str, from: usize, end: usize) -> Lexeme {
     let bytes = &src.as_bytes()[..end];
     let mut at = from;
-    while bytes.get(at).is_some_and(u8::is_ascii_whitespace) || bytes.get(at) == Some(&11) {
+    while matches!(bytes.get(at), Some(9..=13 | b' ')) {
         at += 1;
     }
     let Some(&first) = bytes.get(at) else {

@@ -170,7 +170,7 @@ impl<'s> Scanner<'s> {
                 opener,
             };
         }
-        let Some(end) = self.src[at + 2..].find("%}").map(|found| at + 2 + found) else {
+        let Some(end) = tag_end(self.src.as_bytes(), at + 2) else {
             self.no_tag_end = true;
             return Token::Broken {
                 span: Span::new(at, at + 2),
@@ -219,6 +219,12 @@ impl<'s> Scanner<'s> {
         self.missing.push(name.to_owned());
         None
     }
+}
+
+/// Where the next `%}` stands. The standard library's search is slow to start, and this is done for each tag.
+fn tag_end(bytes: &[u8], from: usize) -> Option<usize> {
+    let found = bytes[from..].windows(2).position(|pair| pair == b"%}")?;
+    Some(from + found)
 }
 
 /// Splits the inside of a tag into name and markup.

@@ -47,8 +47,9 @@ impl Span {
     #[must_use]
     pub fn trimmed(self, source: &str) -> Self {
         let text = self.of(source);
-        let start = self.start + (text.len() - text.trim_start().len());
-        let end = start + text.trim().len();
+        let rest = text.trim_start();
+        let start = self.start + (text.len() - rest.len());
+        let end = start + rest.trim_end().len();
         Self { start, end }
     }
 }
