@@ -177,7 +177,7 @@ pub(crate) fn operate(operation: Operation, a: Number, b: Number) -> Option<Valu
 }
 
 /// The float nearest to a text of digits whose whole part is too large for a [`Decimal`]. The standard library's
-/// own reading of floats would weigh 15 kB in a module.
+/// own reading of floats would weigh 17 kB in a module.
 fn large(text: &str) -> f64 {
     let unsigned = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
