@@ -3,6 +3,15 @@ use crate::{check, check_errors};
 const THINGS: &str = r#"{"a":[{"t":"b","n":2},{"t":"a","n":1.5},{"n":null},{"t":"b"}],"s":["b","A","a",null,"B"],"n":[3,1.5,2],"deep":[1,[2,[3,null]]]}"#;
 
 #[test]
+fn one_item_is_unique_without_being_asked() {
+    check(&[(
+        "{{ n | uniq: 'k' }}|{{ a | uniq: 'k' }}",
+        r#"{"n":7,"a":[true]}"#,
+        "7|true",
+    )]);
+}
+
+#[test]
 fn parts() {
     check(&[
         (

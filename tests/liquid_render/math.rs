@@ -32,6 +32,15 @@ fn sums_and_products() {
 }
 
 #[test]
+fn only_integers_refuse_to_be_divided_by_zero() {
+    check(&[(
+        "{{ 1.0 | divided_by: 0 }}|{{ -1 | divided_by: 0.0 }}|{{ '2.5' | divided_by: 0 }}|{{ 0.0 | divided_by: 0 }}",
+        "",
+        "Infinity|-Infinity|Infinity|NaN",
+    )]);
+}
+
+#[test]
 fn division_rounds_down() {
     check(&[
         (
@@ -52,7 +61,7 @@ fn division_rounds_down() {
     ]);
     check_errors(&[
         ("{{ 1 | divided_by: 0 }}", "", "Liquid error: divided by 0"),
-        ("{{ 1.0 | divided_by: 0.0 }}", "", "Liquid error: divided by 0"),
+        ("{{ 1.0 | modulo: 0 }}", "", "Liquid error: divided by 0"),
         ("{{ 1 | modulo: 0 }}", "", "Liquid error: divided by 0"),
     ]);
 }

@@ -46,6 +46,23 @@ fn counters() {
 }
 
 #[test]
+fn counters_go_on_from_numbers_of_the_data() {
+    check(&[
+        ("{% increment n %}{% increment n %}{{ n }}", r#"{"n":2}"#, "234"),
+        ("{% decrement n %}|{{ n }}", r#"{"n":2.5}"#, "1.5|1.5"),
+        ("{% increment n %}", r#"{"n":"x"}"#, "0"),
+    ]);
+}
+
+#[test]
+fn a_cycle_leaves_out_what_is_written_as_nil() {
+    check(&[
+        ("{% cycle nil, 1 %}{% cycle nil, 1 %}", "", "11"),
+        ("{% for i in (1..3) %}{% cycle 1, x, 2 %}{% endfor %}", "", "12"),
+    ]);
+}
+
+#[test]
 fn comments() {
     check(&[
         (

@@ -84,6 +84,9 @@ pub(super) fn compact(call: &Call, input: Value) -> Answer {
 
 pub(super) fn uniq(call: &Call, input: Value) -> Answer {
     let items = call.items(&input)?;
+    if items.len() < 2 {
+        return Ok(Value::array(items.to_vec()));
+    }
     let mut seen = Object::new();
     let mut first = Vec::new();
     let mut total = 0;

@@ -8,6 +8,7 @@ use crate::liquid::syntax::ast::{Block, Node, Output, Tag, TagKind};
 use crate::liquid::syntax::error::Place;
 use crate::liquid::syntax::span::Span;
 use crate::liquid::syntax::template::Template;
+use crate::liquid::value::number::{Number, Operation, operate};
 use crate::liquid::value::{Object, Value};
 use std::cell::Cell;
 use std::sync::Arc;
@@ -231,16 +232,13 @@ impl<'e> Renderer<'e> {
             .find(|(known, _)| known == name)
             .map(|(_, value)| value);
         let value = match known.or_else(|| self.globals()?.get(name)) {
-            Some(Value::Int(number)) => *number,
-            _ => 0,
+            Some(number @ (Value::Int(_) | Value::Float(_))) => number.clone(),
+            _ => Value::Int(0),
         };
-        let next = if up {
-            value.saturating_add(1)
-        } else {
-            value.saturating_sub(1)
-        };
-        self.write(&Value::Int(if up { value } else { next }), out);
-        set(&mut self.scope.counters, name, Value::Int(next));
+        let step = if up { Operation::Plus } else { Operation::Minus };
+        let next = operate(step, Number::of(&value), Number::Int(1)).unwrap_or_default();
+        self.write(if up { &value } else { &next }, out);
+        set(&mut self.scope.counters, name, next);
     }
 
     /// Ends the rendering, as `abort_message` does.

@@ -10,7 +10,7 @@ use super::parser::{Parser, Stop};
 use super::partials;
 use super::scanner::TagToken;
 use super::span::Span;
-use crate::liquid::value::shared;
+use crate::liquid::value::{Value, shared};
 use std::sync::Arc;
 
 const ASSIGN: &str = "assign [var] = [source]";
@@ -221,14 +221,17 @@ impl<'s> Parser<'s> {
         let mut key = String::new();
         while let Some(found) = lax::fragment(src, at, end) {
             let value = lax::expr(src, found);
-            match &value.kind {
-                // Ruby shows a variable by its address, so that such a group is this tag's own.
-                ExprKind::Path(_) => key.push('\u{0}'),
-                ExprKind::Literal(literal) => literal.write_json(&mut key, usize::MAX),
-                _ => key.push_str(found.of(src)),
+            // Ruby leaves a `nil` that is written there out of the list.
+            if !matches!(&value.kind, ExprKind::Literal(Value::Nil)) {
+                match &value.kind {
+                    // Ruby shows a variable by its address, so that such a group is this tag's own.
+                    ExprKind::Path(_) => key.push('\u{0}'),
+                    ExprKind::Literal(literal) => literal.write_json(&mut key, usize::MAX),
+                    _ => key.push_str(found.of(src)),
+                }
+                key.push(',');
+                values.push(value);
             }
-            key.push(',');
-            values.push(value);
             match src[found.end..end].find(',') {
                 Some(comma) => at = found.end + comma + 1,
                 None => break,

@@ -133,11 +133,16 @@ impl Number {
     }
 }
 
-/// The result of an operation; none where it divides by zero.
+/// The result of an operation; none where it divides by zero as Ruby refuses to: among integers, and for any rest.
 pub(crate) fn operate(operation: Operation, a: Number, b: Number) -> Option<Value> {
-    let divides = matches!(operation, Operation::DividedBy | Operation::Modulo);
-    if divides && b.is_zero() {
-        return None;
+    if b.is_zero() {
+        match operation {
+            Operation::Modulo => return None,
+            Operation::DividedBy if matches!((a, b), (Number::Int(_), Number::Int(_))) => return None,
+            // Zero without a sign, as Ruby's decimals have it.
+            Operation::DividedBy => return Some(Value::Float(a.to_f64() / 0.0)),
+            _ => {}
+        }
     }
     if let (Number::Int(a), Number::Int(b)) = (a, b) {
         let result = match operation {
