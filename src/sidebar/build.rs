@@ -30,7 +30,13 @@ pub fn Build() -> impl IntoView {
     let foot = move || {
         view! {
             <div class="nb-foot__do">
-                <Button kind=ButtonKind::Primary size=ButtonSize::Large block=true on_press=press>
+                <Button
+                    kind=ButtonKind::Primary
+                    size=ButtonSize::Large
+                    block=true
+                    busy=session.reading
+                    on_press=press
+                >
                     {t("sidebar_review")}
                 </Button>
             </div>

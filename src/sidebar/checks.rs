@@ -108,7 +108,7 @@ pub fn ChecksFoot(
                     .get()
                     .map(|on_review| {
                         view! {
-                            <Button kind=kind() size=ButtonSize::Large block=safe() == 0 on_press=on_review>
+                            <Button kind=kind() size=ButtonSize::Large block=safe() == 0 busy=session.reading on_press=on_review>
                                 {t("sidebar_review")}
                             </Button>
                         }

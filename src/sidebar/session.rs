@@ -136,6 +136,8 @@ pub struct Session {
     pub listed: RwSignal<HashMap<String, Listed>, LocalStorage>,
     /// Whether the token is to be filled in when the review is applied.
     pub fill_in: RwSignal<bool>,
+    /// Whether the form is being read for the review.
+    pub reading: RwSignal<bool>,
     /// How many edits were carried out, while the form is written.
     pub edits: RwSignal<usize>,
     /// Set to stop writing.
@@ -194,6 +196,7 @@ impl Session {
             taken: RwSignal::new(Vec::new()),
             listed: RwSignal::new_local(HashMap::new()),
             fill_in: RwSignal::new(false),
+            reading: RwSignal::new(false),
             edits: RwSignal::new(0),
             stop: StoredValue::new_local(Rc::new(Cell::new(false))),
             applied: RwSignal::new_local(None),

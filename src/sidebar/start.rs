@@ -152,6 +152,7 @@ pub fn Foreign() -> impl IntoView {
                     kind=ButtonKind::Primary
                     size=ButtonSize::Large
                     block=true
+                    busy=session.reading
                     on_press=move |()| writing::review(session)
                 >
                     {t("sidebar_review")}

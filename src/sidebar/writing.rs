@@ -20,11 +20,18 @@ const LOOKS: [u32; 5] = [300, 700, 1_500, 3_000, 5_000];
 
 /// Reads the form again and shows what would change.
 pub fn review(session: Session) {
+    if session.reading.get_untracked() {
+        return;
+    }
+    session.reading.set(true);
     spawn_local(async move {
         let Some(page) = session.page() else {
+            session.reading.set(false);
             return session.lost();
         };
-        match dashboard::look(page.hands()).await {
+        let look = dashboard::look(page.hands()).await;
+        session.reading.set(false);
+        match look {
             Ok(look) => {
                 let whole = look.webhook.is_ok();
                 session.look.set(Some(look));

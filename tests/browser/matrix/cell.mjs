@@ -65,20 +65,6 @@ async function shown(builder, texts) {
   return undefined;
 }
 
-/** Presses a button; `shown` for what follows, after one more press where the first did nothing. */
-async function pressUntil(builder, name, figures) {
-  await builder.press(name);
-  return async (texts) => {
-    const any = Object.values(texts).map((text) => builder.frame.getByText(text).filter({ visible: true }));
-    const came = any.reduce((all, one) => all.or(one)).first();
-    if (!(await came.waitFor({ timeout: WAIT / 4 }).then(() => true, () => false))) {
-      figures.count('clicks that did nothing');
-      await builder.press(name);
-    }
-    return shown(builder, texts);
-  };
-}
-
 /** Plays a cell. */
 export async function playCell({ standIns, browser, page, drafts, figures }, cell) {
   const address = await openForm(standIns, page, cell, switchesOf(cell));
@@ -94,8 +80,8 @@ export async function playCell({ standIns, browser, page, drafts, figures }, cel
   figures.time('to recognise', performance.now() - opening);
   assert.deepEqual(await held(page), before, 'reading changes nothing');
 
-  const review = await pressUntil(builder, 'Review and apply', figures);
-  const seen = await review({ review: 'Nothing has been written yet', over: 'Write over this webhook?', partly: 'Part of this form is not recognized' });
+  await builder.press('Review and apply');
+  const seen = await shown(builder, { review: 'Nothing has been written yet', over: 'Write over this webhook?', partly: 'Part of this form is not recognized' });
   assert.equal(seen, cell.start === 'filled' ? 'over' : 'review', await builder.text());
   if (seen === 'over') await builder.press('Review the changes');
   await builder.sees('Nothing has been written yet');
