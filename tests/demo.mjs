@@ -1,12 +1,14 @@
 // `./build.sh demo`: the extension in a Chromium beside the stand-ins, for a person to try until the window is closed.
 //
 // With --headless it plays by itself, by real clicks and keys: the main job with two services that call things by other
-// names, then a Canvas, a campaign, the older layout in French, and Quikly. It prints what the services received, and
-// saves pictures where --shots says. It ends 0 only when every message was accepted.
+// names, then a Canvas, a campaign, the older layout in French, and Quikly; and it mends a webhook written by hand. It
+// prints what the services received, and saves pictures where --shots says. It ends 0 only when every message was
+// accepted.
 
 import { mkdir } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { launch } from './browser/harness.mjs';
+import { byHand } from './demo/by-hand.mjs';
 import { mainJob } from './demo/main-job.mjs';
 import { print } from './demo/report.mjs';
 import { tour } from './demo/tour.mjs';
@@ -38,6 +40,7 @@ async function play() {
     ...(await mainJob('learnt key names', { keyNames: OTHER_NAMES, learn: true })),
     ...(await tour({ shots: values.shots })),
   ];
+  await byHand({ shots: values.shots });
   for (const { run, entry } of messages) print(run, entry);
   const refused = messages.filter(({ entry }) => entry.verdict !== 'accepted');
   console.log(`\n${messages.length} messages received, ${messages.length - refused.length} accepted, ${refused.length} refused`);

@@ -56,6 +56,14 @@ export async function mainJob(run, { keyNames, learn, shots }) {
     await shot(shots, page, 'build');
     say(`filled in ${variables.length} variables of the template “Order shipped”`);
 
+    await builder.sees('Proven valid JSON for every user');
+    await builder.openTab('Preview');
+    await builder.choose(/Quotes/);
+    await builder.sees('What is sent');
+    await shot(shots, page, 'preview');
+    await builder.openTab('Build');
+    say('saw that it is proven, and what a user whose name has quotes gets');
+
     await builder.review();
     await shot(shots, page, 'review');
     await builder.fillInToken();
