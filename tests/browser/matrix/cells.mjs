@@ -22,14 +22,31 @@ const OURS = {
 /** How late an editor may come, in milliseconds, for the cells that have late ones. */
 const LATE = 900;
 
+/** What cannot be understood has cells of its own: combined with the others it would hide them. */
+const REFUSED = 'unknownLabels';
+
 const FACTORS = {
   ...OURS,
-  ...Object.fromEntries(Object.keys(SWITCHES).map((name) => [name, name === 'editorDelay' ? [0, LATE] : values(name)])),
+  ...Object.fromEntries(
+    Object.keys(SWITCHES)
+      .filter((name) => name !== REFUSED)
+      .map((name) => [name, name === 'editorDelay' ? [0, LATE] : values(name)]),
+  ),
 };
 const PLAIN = { page: 'template', start: 'blank', body: 'raw', tab: 'compose', ...DEFAULTS };
 
 /** Any two values of any two factors at least once. */
-export const combinations = () => coveringArray(FACTORS);
+export const combinations = () => coveringArray(FACTORS).map((row) => ({ ...PLAIN, ...row }));
+
+/** Labels in words that no document prints, on every page in both layouts. */
+export const refused = () =>
+  PAGES.flatMap((page) =>
+    values('layout').flatMap((layout) =>
+      values(REFUSED)
+        .filter((labels) => labels !== DEFAULTS[REFUSED])
+        .map((labels) => ({ ...PLAIN, page, layout, [REFUSED]: labels })),
+    ),
+  );
 
 /** Every page × layout × language × policy; form and start of the body change in turn. */
 export function product() {
@@ -61,7 +78,11 @@ export const switchesOf = (cell) => Object.fromEntries(Object.keys(SWITCHES).map
  * What cannot be understood, and what the builder then has to say: the parts that it names, with the sentence for each.
  * A refusal that is not in this table fails, and so does a cell in it that is written.
  */
-export const REFUSALS = [];
+export const REFUSALS = [
+  { when: ({ unknownLabels }) => unknownLabels === 'url', parts: { 'Webhook URL': 'Not found' } },
+  { when: ({ unknownLabels }) => unknownLabels === 'headers', parts: { 'Request headers': 'Not found' } },
+  { when: ({ unknownLabels }) => unknownLabels === 'url-headers', parts: { 'Webhook URL': 'Not found', 'Request headers': 'Not found' } },
+];
 
 /** The refusal that a cell has to meet, if any. */
 export const refusalOf = (cell) => REFUSALS.find(({ when }) => when(cell));

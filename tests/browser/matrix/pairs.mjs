@@ -30,6 +30,20 @@ export function pairsIn(row) {
   return names.flatMap((a, at) => names.slice(at + 1).map((b) => keyOf(a, row[a], b, row[b])));
 }
 
+/** Few of the rows, in which every value of every factor stands at least once. */
+export function everyValue(rows) {
+  const valuesIn = (row) => Object.entries(row).map(([name, value]) => `${name}=${value}`);
+  const left = new Set(rows.flatMap(valuesIn));
+  const kept = [];
+  while (left.size > 0) {
+    const gain = (row) => valuesIn(row).filter((value) => left.has(value)).length;
+    const best = rows.reduce((most, row) => (gain(row) > gain(most) ? row : most));
+    valuesIn(best).forEach((value) => left.delete(value));
+    kept.push(best);
+  }
+  return kept;
+}
+
 /** Rows (name → value) that hold every pair of `factors` (name → values); always the same ones for the same factors. */
 export function coveringArray(factors) {
   const names = Object.keys(factors);
