@@ -79,9 +79,9 @@ export const switchesOf = (cell) => Object.fromEntries(Object.keys(SWITCHES).map
  * A refusal that is not in this table fails, and so does a cell in it that is written.
  */
 export const REFUSALS = [
-  { when: ({ unknownLabels }) => unknownLabels === 'url', parts: { 'Webhook URL': 'Not found' } },
-  { when: ({ unknownLabels }) => unknownLabels === 'headers', parts: { 'Request headers': 'Not found' } },
-  { when: ({ unknownLabels }) => unknownLabels === 'url-headers', parts: { 'Webhook URL': 'Not found', 'Request headers': 'Not found' } },
+  { when: ({ unknownLabels }) => unknownLabels === 'url', parts: { 'Webhook URL': 'Nothing on the page is it' } },
+  { when: ({ unknownLabels }) => unknownLabels === 'headers', parts: { 'Request headers': 'Nothing on the page is it' } },
+  { when: ({ unknownLabels }) => unknownLabels === 'url-headers', parts: { 'Webhook URL': 'Nothing on the page is it', 'Request headers': 'Nothing on the page is it' } },
 ];
 
 /** The refusal that a cell has to meet, if any. */
