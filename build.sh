@@ -19,7 +19,7 @@ usage() {
 ./build.sh test [lint|host|wasm|browser [SPEC…]]
                       all tests, or one part; of the browser's, those specs
 ./build.sh matrix     every page × layout × language × policy of the dashboard, which takes long; the browser's
-                      tests play rows of it in which any two values stand together
+                      tests play rows of it in which every value stands at least once
 ./build.sh package    a zip for the store
 ./build.sh sizes      what dist/ weighs
 ./build.sh bench [pages|engines]
