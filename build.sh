@@ -13,6 +13,9 @@ cd "$ROOT"
 usage() {
   cat <<'TEXT'
 ./build.sh build      dist/, an unpacked extension that Chrome loads
+./build.sh quick [SPEC…]
+                      dist-quick/, the same without any optimization, for trying a change; and those of the browser's
+                      specs with it
 ./build.sh demo [--headless] [--shots DIR]
                       the extension in a Chromium beside stand-ins for Braze, Sendbird and Quikly; with --headless it
                       plays by itself, with --shots it makes pictures of that
@@ -31,18 +34,25 @@ TEXT
 
 xtask() { host_cargo run --quiet --profile xtask --package xtask -- "$@"; }
 
-# make_dist PROFILE DIR: the unpacked extension, built with that profile of Cargo.toml.
+# make_dist PROFILE DIR [WORD…]: the unpacked extension, built with that profile of Cargo.toml; words are for xtask.
 make_dist() {
   local profile=$1 dist=$2
+  shift 2
   need_wasm
   npm_packages "$ROOT/tests"
   wasm_cargo build --quiet --profile "$profile" --target "$WASM" --bins
-  xtask dist --wasm "target/wasm/$WASM/$profile" --tools tests/node_modules/.bin --dist "$dist"
+  xtask dist --wasm "target/wasm/$WASM/$profile" --tools tests/node_modules/.bin --dist "$dist" "$@"
 }
 
 command_build() {
   make_dist release dist
   say "dist/ is an unpacked extension: load it at chrome://extensions"
+}
+
+command_quick() {
+  make_dist quick dist-quick --unoptimized
+  [ $# -gt 0 ] || { say "dist-quick/ is an unpacked extension that is large and slow"; return; }
+  DIST=dist-quick play_specs "$@"
 }
 
 command_test() {

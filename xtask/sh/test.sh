@@ -38,15 +38,19 @@ wasm_tests() {
 # part_browser: the built extension in Chromium, on a virtual display; all specs, or those in BROWSER_SPECS.
 BROWSER_SPECS=()
 part_browser() {
-  need_chromium
-  need_display
   make_dist release dist
-  npm_packages "$ROOT/tests/stand-in"
-  npm_packages "$ROOT/tests/browser/pages"
   local specs=("${BROWSER_SPECS[@]}")
   [ ${#specs[@]} -gt 0 ] || specs=(tests/browser/*.spec.mjs tests/stand-in/test/*.test.mjs)
-  run_and_count 's/^[^0-9a-z]*pass \([0-9]*\)$/\1/p' \
-    on_display node --test --test-reporter=spec --test-concurrency=1 "${specs[@]}"
+  run_and_count 's/^[^0-9a-z]*pass \([0-9]*\)$/\1/p' play_specs "${specs[@]}"
+}
+
+# play_specs SPEC…: those specs, with the extension that $DIST names or dist/.
+play_specs() {
+  need_chromium
+  need_display
+  npm_packages "$ROOT/tests/stand-in"
+  npm_packages "$ROOT/tests/browser/pages"
+  on_display node --test --test-reporter=spec --test-concurrency=1 "$@"
 }
 
 # run_and_count PATTERN COMMAND…: runs it, shows what it prints, and counts by what sed's pattern finds.

@@ -12,7 +12,7 @@ const WITHOUT: &str = "bench-without";
 
 /// Builds the benchmark's module into `to`, and prints by how much a module with the engine is larger than one without.
 pub fn build(wasm: &Path, tools: &Path, to: &Path) -> anyhow::Result<()> {
-    files::write_tree(to, &module::build(MODULE, wasm, tools)?)?;
+    files::write_tree(to, &module::build(MODULE, wasm, tools, true)?)?;
     let (with, without) = (weight(WITH, wasm, tools)?, weight(WITHOUT, wasm, tools)?);
     println!("| module | bytes | gzip |\n|---|---|---|");
     for (what, (raw, gzip)) in [("with the engine", with), ("without", without)] {
@@ -28,7 +28,7 @@ pub fn build(wasm: &Path, tools: &Path, to: &Path) -> anyhow::Result<()> {
 
 /// Bytes of a module's `.wasm`, raw and as gzip.
 fn weight(name: &str, wasm: &Path, tools: &Path) -> anyhow::Result<(usize, usize)> {
-    let tree: Tree = module::build(name, wasm, tools)?;
+    let tree: Tree = module::build(name, wasm, tools, true)?;
     let content = tree
         .get(&format!("{name}_bg.wasm"))
         .with_context(|| format!("{name} has no module"))?;

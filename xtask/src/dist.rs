@@ -13,6 +13,8 @@ pub struct Plan {
     pub tools: PathBuf,
     /// The unpacked extension.
     pub dist: PathBuf,
+    /// Whether `wasm-opt` is to make the modules small, which takes most of the time.
+    pub optimized: bool,
 }
 
 /// Builds the unpacked extension.
@@ -29,7 +31,7 @@ pub fn assemble(plan: &Plan) -> anyhow::Result<()> {
         tree.insert(format!("static/{path}"), content);
     }
     for name in module::MODULES {
-        for (path, content) in module::build(name, &plan.wasm, &plan.tools)? {
+        for (path, content) in module::build(name, &plan.wasm, &plan.tools, plan.optimized)? {
             tree.insert(format!("wasm/{path}"), content);
         }
     }

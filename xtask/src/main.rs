@@ -10,7 +10,7 @@ mod page;
 use anyhow::{Context, bail};
 use std::path::{Path, PathBuf};
 
-const USAGE: &str = "usage: xtask dist --wasm DIR --tools DIR --dist DIR | sizes --dist DIR | zip --dist DIR --to FILE | bench --wasm DIR --tools DIR --to DIR";
+const USAGE: &str = "usage: xtask dist --wasm DIR --tools DIR --dist DIR [--unoptimized] | sizes --dist DIR | zip --dist DIR --to FILE | bench --wasm DIR --tools DIR --to DIR";
 
 fn main() -> anyhow::Result<()> {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -24,6 +24,7 @@ fn main() -> anyhow::Result<()> {
             wasm: option("--wasm")?,
             tools: option("--tools")?,
             dist: option("--dist")?,
+            optimized: !options.iter().any(|word| word == "--unoptimized"),
         }),
         "sizes" => pack::print_sizes(&option("--dist")?),
         "zip" => pack::zip(&option("--dist")?, &option("--to")?),

@@ -26,13 +26,13 @@ const WASM_OPT: [&str; 11] = [
     "--strip-target-features",
 ];
 
-/// Builds one module: its glue and its optimized `.wasm`. The result is kept beside the input and used again for as
+/// Builds one module: its glue and its `.wasm`, optimized or as it is. The result is kept beside the input and used again for as
 /// long as the input and the way of building are the same.
-pub fn build(name: &str, wasm: &Path, tools: &Path) -> anyhow::Result<Tree> {
+pub fn build(name: &str, wasm: &Path, tools: &Path, optimized: bool) -> anyhow::Result<Tree> {
     let input = wasm.join(format!("{name}.wasm"));
     let out = wasm.join("bound").join(name);
     let stamp = wasm.join("bound").join(format!("{name}.stamp"));
-    let key = key(&files::read(&input)?, tools);
+    let key = key(&files::read(&input)?, tools, optimized);
     if fs::read_to_string(&stamp).is_ok_and(|old| old == key) {
         return files::read_tree(&out);
     }
@@ -40,16 +40,19 @@ pub fn build(name: &str, wasm: &Path, tools: &Path) -> anyhow::Result<Tree> {
         fs::remove_dir_all(&out)?;
     }
     bind(name, &input, &out).with_context(|| format!("wasm-bindgen could not bind {name}"))?;
-    optimize(&out.join(format!("{name}_bg.wasm")), &tools.join("wasm-opt"))?;
+    if optimized {
+        optimize(&out.join(format!("{name}_bg.wasm")), &tools.join("wasm-opt"))?;
+    }
     files::write(&stamp, key.as_bytes())?;
     files::read_tree(&out)
 }
 
-fn key(input: &[u8], tools: &Path) -> String {
+fn key(input: &[u8], tools: &Path, optimized: bool) -> String {
     let versions = files::read(&tools.join("../../package-lock.json")).unwrap_or_default();
     let mut hasher = DefaultHasher::new();
     (
         input,
+        optimized,
         versions,
         WASM_OPT,
         include_str!("module.rs"),
