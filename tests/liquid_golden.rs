@@ -23,6 +23,8 @@ struct Case {
     invalid: bool,
     #[serde(default)]
     templates: Value,
+    #[serde(default)]
+    tags: Vec<String>,
 }
 
 struct Templates<'c>(&'c Value);
@@ -46,9 +48,12 @@ impl Case {
         };
         let templates = Templates(&self.templates);
         let env = Environment::new(data).with_loader(&templates);
+        let strict = self.tags.iter().any(|tag| tag == "strict");
         let template = match liquid::parse_strict(&self.template) {
             Ok(template) => template,
             Err(_) if self.invalid => return None,
+            // As the suite means it: without the tag, a case is one of lax mode.
+            Err(_) if !strict => liquid::parse(&self.template),
             Err(error) => return Some(error.to_string()),
         };
         let rendered = match template.render(&env) {

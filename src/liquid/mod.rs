@@ -51,7 +51,7 @@ pub use syntax::ast::{
     InterpolationPart, Join, Node, Operator, Output, PartialTag, Tag, TagKind, TagOption, Text,
 };
 pub use syntax::error::{Place, SyntaxError, SyntaxErrorKind};
-pub use syntax::expr::{Argument, Expr, ExprKind, Filter, Filtered, Path, Segment, SegmentKind};
+pub use syntax::expr::{Argument, Expr, ExprKind, Filter, FilterName, Filtered, Path, Segment, SegmentKind};
 pub use syntax::personalization::Personalization;
 pub use syntax::span::Span;
 pub use syntax::template::{Piece, PieceKind, Template};

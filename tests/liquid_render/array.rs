@@ -17,7 +17,7 @@ fn parts() {
         (
             "{{ n | first }}|{{ n | last }}|{{ 'héllo' | first }}|{{ 'héllo' | last }}|{{ 5 | first }}",
             THINGS,
-            "3|2|h|o|",
+            "3|2|||",
         ),
         (
             "{{ a.first.t }}|{{ a.last.t }}|{{ a[0] | first | join: '=' }}|{{ a[-1].t }}|{{ a['first'] }}",

@@ -6,6 +6,7 @@ mod array;
 mod braze_docs;
 mod braze_tags;
 mod conditions;
+mod corners;
 mod date;
 mod errors;
 mod limits;
@@ -90,6 +91,19 @@ fn check_with(texts: &'static [(&'static str, &'static str)], cases: &[Case]) {
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+/// Checks cases in which lax mode finds something to list, and renders all the same.
+fn check_lax(cases: &[Case]) {
+    for (template, data, expected) in cases {
+        let rendered = render_with(template, data, &[]);
+        assert_eq!(
+            (&*rendered.text, &*rendered.errors),
+            (*expected, &[][..]),
+            "{template}"
+        );
+        assert!(liquid::parse_strict(template).is_err(), "{template}");
+    }
 }
 
 /// Checks cases in which lax mode shows an error in its place and lists it.

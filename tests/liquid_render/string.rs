@@ -97,10 +97,10 @@ fn cutting() {
         (
             "{{ 'a b  c d' | truncatewords: 2 }}|{{ ' a  b ' | truncatewords: 2 }}|{{ 'a b' | truncatewords: 0 }}",
             "",
-            "a b...| a  b |a...",
+            "a b...|a b...|a...",
         ),
         (
-            "{{ 'a b c' | truncatewords: 2, 1 }}|{{ 'a b' | truncatewords: 99999999999 }}",
+            "{{ 'a b c' | truncatewords: 2, 1 }}|{{ 'a b' | truncatewords: 99999999 }}",
             "",
             "a b1|a b",
         ),

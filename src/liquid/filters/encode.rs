@@ -27,8 +27,9 @@ fn encoded(bytes: &[u8], alphabet: &[u8; 64]) -> String {
     out
 }
 
-/// Strict base64: nothing but digits, and the right padding where `padded` is set.
-fn decoded(text: &str, alphabet: &[u8; 64], padded: bool) -> Option<Vec<u8>> {
+/// Strict base64: nothing but digits, and the right padding where `padded` is set. Without it the digits may be those of
+/// both alphabets.
+fn decoded(text: &str, padded: bool) -> Option<Vec<u8>> {
     let digits = text.trim_end_matches('=');
     let padding = text.len() - digits.len();
     if padding > 2 || digits.len() % 4 == 1 || ((padded || padding > 0) && !text.len().is_multiple_of(4)) {
@@ -39,7 +40,9 @@ fn decoded(text: &str, alphabet: &[u8; 64], padded: bool) -> Option<Vec<u8>> {
         let mut bits = 0_u32;
         for at in 0..4 {
             let digit = match chunk.get(at) {
-                Some(byte) => alphabet.iter().position(|digit| digit == byte)?,
+                Some(b'-') if !padded => 62,
+                Some(b'_') if !padded => 63,
+                Some(byte) => STANDARD.iter().position(|digit| digit == byte)?,
                 None => 0,
             };
             bits = bits << 6 | u32::try_from(digit).ok()?;
@@ -62,29 +65,22 @@ pub(super) fn base64_url_safe_encode(call: &Call, input: Value) -> Answer {
     Ok(Value::text(encoded(call.text(&input)?.as_bytes(), URL_SAFE)))
 }
 
-fn decode(call: &Call, input: &Value, alphabet: &[u8; 64], padded: bool, error: &str) -> Answer {
+fn decode(call: &Call, input: &Value, padded: bool, error: &str) -> Answer {
     let text = call.text(input)?;
-    match decoded(&text, alphabet, padded).and_then(|bytes| String::from_utf8(bytes).ok()) {
+    match decoded(&text, padded).and_then(|bytes| String::from_utf8(bytes).ok()) {
         Some(text) => Ok(Value::text(text)),
         None => Err(Fail::error(error)),
     }
 }
 
 pub(super) fn base64_decode(call: &Call, input: Value) -> Answer {
-    decode(
-        call,
-        &input,
-        STANDARD,
-        true,
-        "invalid base64 provided to base64_decode",
-    )
+    decode(call, &input, true, "invalid base64 provided to base64_decode")
 }
 
 pub(super) fn base64_url_safe_decode(call: &Call, input: Value) -> Answer {
     decode(
         call,
         &input,
-        URL_SAFE,
         false,
         "invalid base64 provided to base64_url_safe_decode",
     )

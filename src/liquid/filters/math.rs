@@ -58,7 +58,10 @@ pub(super) fn floor(_: &Call, input: Value) -> Answer {
 }
 
 pub(super) fn round(call: &Call, input: Value) -> Answer {
-    let places = match Number::of(call.arg(0)).floor(false) {
+    let places = Number::of(call.arg(0));
+    // Towards zero.
+    let places = match places.floor(places.is_less(Number::Int(0))) {
+        Some(Value::Int(places)) if i32::try_from(places).is_err() => return Err(Fail::error("internal")),
         Some(Value::Int(places)) => i32::try_from(places.clamp(-40, 40)).unwrap_or(0),
         _ => 0,
     };

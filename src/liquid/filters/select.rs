@@ -3,6 +3,7 @@
 use super::Call;
 use crate::liquid::render::error::Fail;
 use crate::liquid::value::Value;
+use crate::liquid::value::number::truncated;
 
 type Answer = Result<Value, Fail>;
 
@@ -16,7 +17,23 @@ pub(super) enum Item {
     NoProperties,
 }
 
+/// Whether the value answers to Ruby's `[]`.
+pub(super) const fn has_properties(item: &Value) -> bool {
+    matches!(
+        item,
+        Value::Str(_) | Value::Array(_) | Value::Int(_) | Value::Object(_)
+    )
+}
+
 pub(super) fn property(item: &Value, key: &Value) -> Item {
+    let whole;
+    let key = match (item, key) {
+        (Value::Str(_) | Value::Array(_) | Value::Int(_), Value::Float(_)) => {
+            whole = Value::Int(truncated(key).into());
+            &whole
+        }
+        _ => key,
+    };
     Item::Found(match (item, key) {
         (Value::Object(object), Value::Str(key)) => object.get(key).cloned().unwrap_or_default(),
         (Value::Object(_), _) => Value::Nil,
@@ -28,8 +45,8 @@ pub(super) fn property(item: &Value, key: &Value) -> Item {
         }
         (Value::Array(items), Value::Int(at)) => Value::item(items, *at).cloned().unwrap_or_default(),
         (Value::Int(number), Value::Int(bit)) => {
-            let bit = u32::try_from(*bit).unwrap_or(0).min(127);
-            Value::Int((number >> bit) & 1)
+            let bit = (*bit).min(127);
+            Value::Int(u32::try_from(bit).map_or(0, |bit| (number >> bit) & 1))
         }
         (Value::Str(_) | Value::Array(_) | Value::Int(_), _) => return Item::WrongKey,
         _ => return Item::NoProperties,

@@ -1,7 +1,7 @@
 //! Filters that sort.
 
 use super::Call;
-use super::select::{Item, property, property_error};
+use super::select::{Item, has_properties, property, property_error};
 use crate::liquid::render::error::Fail;
 use crate::liquid::value::Value;
 use crate::liquid::value::compare::order;
@@ -20,14 +20,15 @@ fn compare(a: &Value, b: &Value) -> Result<Ordering, Fail> {
     }
 }
 
-/// Without regard to the case of ASCII letters; nil comes last.
+/// Without regard to the case of ASCII letters; nil comes last, and as in Liquid behind another nil, too.
 fn compare_naturally(a: &Value, b: &Value) -> Result<Ordering, Fail> {
     Ok(match (a.is_nil(), b.is_nil()) {
         (false, false) => a
             .to_text()
             .to_ascii_lowercase()
             .cmp(&b.to_text().to_ascii_lowercase()),
-        (a, b) => a.cmp(&b),
+        (true, _) => Ordering::Greater,
+        (false, true) => Ordering::Less,
     })
 }
 
@@ -41,6 +42,13 @@ pub(super) fn sort_natural(call: &Call, input: Value) -> Answer {
 
 fn sorted(call: &Call, input: &Value, compare: Compare) -> Answer {
     let items = call.items(input)?;
+    if !call.arg(0).is_nil() && !items.iter().all(has_properties) {
+        return Ok(if items.is_empty() {
+            Value::array(Vec::new())
+        } else {
+            Value::Nil
+        });
+    }
     let mut keyed = Vec::with_capacity(items.len());
     for item in items.iter() {
         let key = match call.arg(0) {

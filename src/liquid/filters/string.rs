@@ -4,6 +4,7 @@ use super::Call;
 use crate::liquid::render::error::Fail;
 use crate::liquid::syntax::scanner::{is_space, trim_left, trim_right};
 use crate::liquid::value::Value;
+use std::sync::Arc;
 
 type Answer = Result<Value, Fail>;
 
@@ -57,12 +58,14 @@ pub(super) fn rstrip(call: &Call, input: Value) -> Answer {
 }
 
 pub(super) fn default(call: &Call, input: Value) -> Answer {
-    let allow_false = call
-        .named
-        .iter()
-        .rev()
-        .find(|(name, _)| &**name == "allow_false")
-        .is_some_and(|(_, flag)| flag.is_truthy());
+    // Without another argument Ruby takes the keywords for it.
+    let allow_false = !call.args.is_empty()
+        && call
+            .named
+            .iter()
+            .rev()
+            .find(|(name, _)| &**name == "allow_false")
+            .is_some_and(|(_, flag)| flag.is_truthy());
     let missing = if allow_false {
         input.is_nil()
     } else {
@@ -71,7 +74,11 @@ pub(super) fn default(call: &Call, input: Value) -> Answer {
     if !missing && !input.is_empty() {
         return Ok(input);
     }
-    Ok(call.args.first().cloned().unwrap_or_else(|| Value::text("")))
+    Ok(match call.args.first() {
+        Some(value) => value.clone(),
+        None if call.named.is_empty() => Value::text(""),
+        None => Value::Object(Arc::new(call.named.iter().cloned().collect())),
+    })
 }
 
 /// The part of a sequence of `len` that Ruby's `slice(offset, length)` takes.
@@ -98,6 +105,9 @@ pub(super) fn slice(call: &Call, input: Value) -> Answer {
     } else {
         1
     };
+    if i64::try_from(offset).is_err() || i64::try_from(length).is_err() {
+        return Err(Fail::error("internal"));
+    }
     if let Value::Array(items) = &input {
         let found = part(items.len(), offset, length).map(|(start, end)| items[start..end].to_vec());
         return Ok(Value::array(found.unwrap_or_default()));
@@ -132,17 +142,31 @@ pub(super) fn truncatewords(call: &Call, input: Value) -> Answer {
         return Ok(input);
     }
     let text = call.text(&input)?;
-    let words = usize::try_from(call.integer_arg(0, 15)?.max(1)).unwrap_or(usize::MAX);
+    let words = call.integer_arg(0, 15)?.max(1);
+    // Ruby counts words in 32 bits.
+    let Some(words) = i32::try_from(words).ok().filter(|words| *words < i32::MAX) else {
+        return Err(Fail::Error(
+            [
+                "integer ",
+                &Value::Int(words).to_text(),
+                " too big for truncatewords",
+            ]
+            .concat(),
+        ));
+    };
+    let words = words.unsigned_abs() as usize;
     let end = if call.args.len() > 1 {
         call.text_arg(1)?
     } else {
         "...".into()
     };
-    let list: Vec<&str> = words_of(&text).take(words.saturating_add(1)).collect();
-    if list.len() <= words {
+    let list: Vec<&str> = words_of(&text).take(words).collect();
+    // Whitespace behind the last word counts as one more.
+    let ends = list.last().is_none_or(|last| text.ends_with(last));
+    if list.len() < words || (ends && words_of(&text).nth(words).is_none()) {
         return Ok(Value::text(text));
     }
-    Ok(Value::text([&*list[..words].join(" "), &end].concat()))
+    Ok(Value::text([&*list.join(" "), &end].concat()))
 }
 
 fn words_of(text: &str) -> impl Iterator<Item = &str> {

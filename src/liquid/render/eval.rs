@@ -180,6 +180,8 @@ fn child<'s>(value: Shared<'s>, name: &str, methods: bool) -> Shared<'s> {
         Cow::Owned(Value::Object(object)) => object.get(name).cloned(),
         _ => None,
     };
+    // Liquid's own objects have no such methods.
+    let methods = methods && !matches!(&*value, Value::Object(object) if object.class().is_some());
     Cow::Owned(match found {
         Some(found) => found,
         None if methods => match name {

@@ -152,9 +152,8 @@ impl Renderer<'_> {
             .cell_bound(looped.limit.as_ref())?
             .map(|limit| limit.saturating_add(from));
         let items = Items::new(collection, from, to, false);
-        let columns = self
-            .cell_bound(looped.columns.as_ref())?
-            .unwrap_or(items.len as i128);
+        // Without `cols` no cell is the last of its row.
+        let columns = self.cell_bound(looped.columns.as_ref())?.unwrap_or(0);
         out.push_str("<tr class=\"row1\">\n");
         let start = self.scope.frames.len();
         let row = Row {

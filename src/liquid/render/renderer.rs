@@ -202,7 +202,7 @@ impl<'e> Renderer<'e> {
             TagKind::For(looped) if looped.table => self.table_row(looped, out)?,
             TagKind::For(looped) => self.for_loop(looped, out)?,
             TagKind::Cycle { name, values, key } => self.cycle(name.as_ref(), values, key, out)?,
-            TagKind::Counter { name, up } => self.count(name, *up, out),
+            TagKind::Counter { name, up } => self.count(name, *up, out)?,
             TagKind::Include(partial) => self.include(partial, out)?,
             TagKind::Render(partial) => self.render_partial(partial, out)?,
             TagKind::IfChanged(body) => {
@@ -224,7 +224,7 @@ impl<'e> Renderer<'e> {
         Ok(())
     }
 
-    fn count(&mut self, name: &Arc<str>, up: bool, out: &mut String) {
+    fn count(&mut self, name: &Arc<str>, up: bool, out: &mut String) -> Result<(), Fail> {
         let known = self
             .scope
             .counters
@@ -233,12 +233,14 @@ impl<'e> Renderer<'e> {
             .map(|(_, value)| value);
         let value = match known.or_else(|| self.globals()?.get(name)) {
             Some(number @ (Value::Int(_) | Value::Float(_))) => number.clone(),
-            _ => Value::Int(0),
+            None | Some(Value::Nil | Value::Bool(false)) => Value::Int(0),
+            Some(_) => return Err(Fail::error("internal")),
         };
         let step = if up { Operation::Plus } else { Operation::Minus };
         let next = operate(step, Number::of(&value), Number::Int(1)).unwrap_or_default();
         self.write(if up { &value } else { &next }, out);
         set(&mut self.scope.counters, name, next);
+        Ok(())
     }
 
     /// Ends the rendering, as `abort_message` does.

@@ -57,9 +57,7 @@ pub struct Tag {
     pub open: Span,
     /// The closing `{% end… %}`.
     pub close: Option<Span>,
-    /// The tag's name.
-    pub name: Arc<str>,
-    /// The name's place.
+    /// The place of the tag's name.
     pub name_span: Span,
     /// What follows the name in the opening tag.
     pub markup: Span,

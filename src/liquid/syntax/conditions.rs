@@ -14,7 +14,7 @@ const IF: &str = "if [expression]";
 
 impl<'s> Parser<'s> {
     pub(crate) fn conditional(&mut self, token: &TagToken, name: &'s str) -> Parsed {
-        let mut branches = vec![];
+        let mut branches = Vec::with_capacity(1);
         let mut condition = Some(self.condition(token));
         let mut open = *token;
         if let Err(message) = self.enter(name, token.span) {
@@ -56,13 +56,11 @@ impl<'s> Parser<'s> {
                 span,
             };
         }
-        let mut parts = Vec::new();
-        match comparisons(&mut cursor, &mut parts) {
-            Ok(()) => {}
-            Err(fail) => {
-                self.report(fail);
-                lax_condition(self.src, cursor.rest(), &mut parts);
-            }
+        let mut parts = Vec::with_capacity(1);
+        let mut start = span.start;
+        if let Err(fail) = comparisons(&mut cursor, &mut parts, &mut start) {
+            self.report(fail);
+            lax_comparisons(self.src, Span::new(start, span.end), &mut parts);
         }
         if let Some(last) = parts.last_mut() {
             last.1 = None;
@@ -74,8 +72,12 @@ impl<'s> Parser<'s> {
     }
 }
 
-fn comparisons(cursor: &mut Cursor, parts: &mut Vec<(Comparison, Option<Join>)>) -> Result<(), Fail> {
+type Parts = Vec<(Comparison, Option<Join>)>;
+
+/// Reads comparisons; `start` is where the last of them begins.
+fn comparisons(cursor: &mut Cursor, parts: &mut Parts, start: &mut usize) -> Result<(), Fail> {
     loop {
+        *start = cursor.behind;
         let left = expression(cursor, 0)?;
         let mut right = None;
         if cursor.look(Kind::Comparison) {
@@ -90,46 +92,64 @@ fn comparisons(cursor: &mut Cursor, parts: &mut Vec<(Comparison, Option<Join>)>)
         } else {
             None
         };
+        if join.is_none() && !cursor.look(Kind::End) {
+            return Err(unexpected(cursor, "a comparison, \"and\", \"or\" or the end"));
+        }
         parts.push((Comparison { left, right }, join));
         if join.is_none() {
-            return if cursor.look(Kind::End) {
-                Ok(())
-            } else {
-                Err(unexpected(cursor, "a comparison, \"and\", \"or\" or the end"))
-            };
+            return Ok(());
         }
     }
 }
 
 /// What lax mode makes of the rest of a condition: a word that is no operator is found when rendering.
-fn lax_condition(src: &str, rest: Span, parts: &mut [(Comparison, Option<Join>)]) {
-    let Some((
-        Comparison {
-            right: right @ None, ..
-        },
-        None,
-    )) = parts.last_mut()
-    else {
-        return;
-    };
-    let Some(word) = lax::fragment(src, rest.start, rest.end) else {
-        return;
-    };
-    if !word
-        .of(src)
-        .bytes()
-        .all(|byte| byte.is_ascii_lowercase() || b"=!<>_".contains(&byte))
-    {
-        return;
-    }
-    let value = match lax::fragment(src, word.end, rest.end) {
-        Some(found) => lax::expr(src, found),
-        None => Expr {
+fn lax_comparisons(src: &str, rest: Span, parts: &mut Parts) {
+    let mut at = rest.start;
+    while let Some(left) = lax::fragment(src, at, rest.end) {
+        let behind = Span::new(left.end, rest.end).trimmed(src);
+        let word = behind.of(src).bytes();
+        let len = word
+            .take_while(|byte| byte.is_ascii_lowercase() || b"=!<>_".contains(byte))
+            .count();
+        let word = Span::new(behind.start, behind.start + len);
+        let mut join = joins(word.of(src));
+        at = word.end;
+        let mut right = None;
+        if join.is_none() && len > 0 {
+            right = Some((operator(word.of(src)), None));
+            if let Some(found) = lax::fragment(src, at, rest.end)
+                && joins(found.of(src)).is_none()
+            {
+                right = Some((operator(word.of(src)), Some(lax::expr(src, found))));
+                at = found.end;
+            }
+            // Whatever else stands before the next `and` or `or` says nothing.
+            while let Some(found) = lax::fragment(src, at, rest.end).filter(|_| join.is_none()) {
+                at = found.end;
+                join = joins(found.of(src));
+            }
+        }
+        let nothing = || Expr {
             kind: ExprKind::Nothing,
             span: Span::new(rest.end, rest.end),
-        },
-    };
-    *right = Some((operator(word.of(src)), value));
+        };
+        let comparison = Comparison {
+            left: lax::expr(src, left),
+            right: right.map(|(operator, value)| (operator, value.unwrap_or_else(nothing))),
+        };
+        parts.push((comparison, join));
+        if join.is_none() {
+            return;
+        }
+    }
+}
+
+fn joins(word: &str) -> Option<Join> {
+    match word {
+        "and" => Some(Join::And),
+        "or" => Some(Join::Or),
+        _ => None,
+    }
 }
 
 fn operator(text: &str) -> Operator {

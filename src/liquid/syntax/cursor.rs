@@ -99,11 +99,6 @@ impl<'s> Cursor<'s> {
         }
         found
     }
-
-    /// What has not been read yet.
-    pub(crate) const fn rest(&self) -> Span {
-        Span::new(self.behind, self.end)
-    }
 }
 
 fn lex(src: &str, from: usize, end: usize) -> Lexeme {

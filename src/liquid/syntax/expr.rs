@@ -1,8 +1,8 @@
 //! Expressions, filters and their arguments, as parsed.
 
 use super::span::Span;
-use crate::liquid::filters::FilterInfo;
-use crate::liquid::value::Value;
+use crate::liquid::filters::{self, FilterInfo};
+use crate::liquid::value::{Value, shared};
 use std::sync::Arc;
 
 /// A value with the filters that it goes through: what stands between `{{` and `}}`.
@@ -16,11 +16,31 @@ pub struct Filtered {
     pub filters: Vec<Filter>,
 }
 
+/// A filter's name; one that is known is not kept anew.
+#[derive(Clone, Debug)]
+pub enum FilterName {
+    /// That of a filter that the engine knows.
+    Known(&'static str),
+    /// Any other.
+    Other(Arc<str>),
+}
+
+impl std::ops::Deref for FilterName {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Self::Known(name) => name,
+            Self::Other(name) => name,
+        }
+    }
+}
+
 /// One filter with its arguments.
 #[derive(Clone, Debug)]
 pub struct Filter {
     /// The filter's name.
-    pub name: Arc<str>,
+    pub name: FilterName,
     /// The name's place.
     pub name_span: Span,
     /// The arguments, in their order.
@@ -101,6 +121,22 @@ pub enum SegmentKind {
     Index(Box<Expr>),
 }
 
+impl Filter {
+    pub(crate) fn new(name: &str, name_span: Span, args: Vec<Argument>, span: Span) -> Self {
+        let info = filters::find(name);
+        Self {
+            name: match info {
+                Some(info) => FilterName::Known(info.name),
+                None => FilterName::Other(shared(name)),
+            },
+            name_span,
+            args,
+            span,
+            info,
+        }
+    }
+}
+
 impl Filtered {
     /// The filter of this name, where there is one.
     #[must_use]
@@ -131,6 +167,11 @@ impl Expr {
 }
 
 impl Path {
+    /// Whether the path is nothing but this name.
+    pub(crate) fn is_word(&self, word: &str) -> bool {
+        self.segments.is_empty() && matches!(&self.root.kind, SegmentKind::Name(name) if **name == *word)
+    }
+
     /// Whether the path has `${…}` in it, that is, whether it is a Braze personalization.
     #[must_use]
     pub fn is_personalization(&self) -> bool {

@@ -4,7 +4,6 @@ use super::cursor::{Cursor, Kind, Lexeme};
 use super::error::SyntaxErrorKind;
 use super::expr::{Argument, Expr, ExprKind, Filter, Filtered, Path, Segment, SegmentKind};
 use super::span::Span;
-use crate::liquid::filters;
 use crate::liquid::value::number::{Number, leading_integer};
 use crate::liquid::value::{Value, shared};
 use std::sync::Arc;
@@ -74,18 +73,15 @@ fn filtered(cursor: &mut Cursor, depth: usize) -> Result<Filtered, Fail> {
             .ok_or_else(|| unexpected(cursor, "a filter's name"))?;
         let mut args = Vec::new();
         if cursor.take(Kind::Colon).is_some() {
+            // Mostly there is one; the room for four that a list has else is slow to get.
+            args.reserve_exact(1);
             args.push(argument(cursor, depth)?);
             while cursor.take(Kind::Comma).is_some() {
                 args.push(argument(cursor, depth)?);
             }
         }
-        filters.push(Filter {
-            name: shared(name.span.of(cursor.src)),
-            info: filters::find(name.span.of(cursor.src)),
-            name_span: name.span,
-            args,
-            span: Span::new(name.span.start, cursor.behind),
-        });
+        let span = Span::new(name.span.start, cursor.behind);
+        filters.push(Filter::new(name.span.of(cursor.src), name.span, args, span));
     }
     Ok(Filtered {
         span: Span::new(start, cursor.behind),

@@ -5,8 +5,8 @@ use super::expression::{expression, plain_path};
 use super::scanner::{attribute_end, output_end};
 use super::span::Span;
 use super::{cursor, cursor::Kind};
-use crate::liquid::filters;
-use crate::liquid::value::shared;
+use crate::liquid::value::number::Number;
+use crate::liquid::value::{Value, shared};
 use std::sync::Arc;
 
 /// The next run of text that Liquid takes as one value: a quoted string, or text without spaces, commas and
@@ -59,6 +59,9 @@ pub(crate) fn expr(src: &str, span: Span) -> Expr {
         && cursor.look(Kind::End)
     {
         return found;
+    }
+    if let Some(kind) = number_or_range(src, span) {
+        return Expr { kind, span };
     }
     let mut segments = Vec::new();
     let bytes = src.as_bytes();
@@ -119,6 +122,27 @@ pub(crate) fn expr(src: &str, span: Span) -> Expr {
     }
 }
 
+/// What lax mode takes for a number (`1.`, `1.2.3`) or for a range (`(1...3)`).
+fn number_or_range(src: &str, span: Span) -> Option<ExprKind> {
+    let text = span.of(src);
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let dots = |byte: u8| byte.is_ascii_digit() || byte == b'.';
+    if unsigned.starts_with(|c: char| c.is_ascii_digit()) && unsigned.len() > 1 && unsigned.bytes().all(dots)
+    {
+        let mut parts = text.splitn(3, '.');
+        let (whole, fraction) = (parts.next()?, parts.next().unwrap_or_default());
+        let number = Value::text([whole, ".", fraction, "0"].concat());
+        return Some(ExprKind::Literal(Number::of(&number).value()));
+    }
+    let inner = text.strip_prefix('(')?.strip_suffix(')')?;
+    let dots = span.start + 1 + inner.rfind("..")?;
+    let (from, to) = (Span::new(span.start + 1, dots), Span::new(dots + 2, span.end - 1));
+    if from.is_empty() || to.is_empty() || inner.contains(|c: char| c.is_ascii_whitespace()) {
+        return None;
+    }
+    Some(ExprKind::Range(Box::new((expr(src, from), expr(src, to)))))
+}
+
 /// A value with its filters from any text.
 pub(crate) fn filtered(src: &str, span: Span) -> Filtered {
     let span = span.trimmed(src);
@@ -165,6 +189,35 @@ fn word(src: &str, from: usize, end: usize) -> Option<Span> {
     Some(Span::new(start, start + len))
 }
 
+/// Whatever looks like a keyword argument in a tag's markup: a name, a colon, a value.
+pub(crate) fn arguments(src: &str, span: Span) -> Vec<Argument> {
+    let bytes = src.as_bytes();
+    let mut found = Vec::new();
+    let mut at = span.start;
+    while let Some(mut name) = word(src, at, span.end) {
+        while name.end < span.end
+            && (bytes[name.end].is_ascii_alphanumeric() || matches!(bytes[name.end], b'_' | b'-'))
+        {
+            name.end += 1;
+        }
+        at = name.end;
+        let rest = Span::new(at, span.end).trimmed(src);
+        if !rest.of(src).starts_with(':') {
+            continue;
+        }
+        let start = Span::new(rest.start + 1, rest.end).trimmed(src).start;
+        if let Some(value) = fragment(src, start, span.end).filter(|value| value.start == start) {
+            at = value.end;
+            found.push(Argument {
+                name: Some(shared(name.of(src))),
+                value: expr(src, value),
+                span: name.to(value),
+            });
+        }
+    }
+    found
+}
+
 fn filter(src: &str, span: Span) -> Option<Filter> {
     let name = word(src, span.start, span.end)?;
     let bytes = src.as_bytes();
@@ -196,11 +249,5 @@ fn filter(src: &str, span: Span) -> Option<Filter> {
         });
         at = value.end;
     }
-    Some(Filter {
-        name: shared(name.of(src)),
-        info: filters::find(name.of(src)),
-        name_span: name,
-        args,
-        span,
-    })
+    Some(Filter::new(name.of(src), name, args, span))
 }

@@ -5,6 +5,7 @@ use super::cursor::{Cursor, Kind};
 use super::error::SyntaxErrorKind;
 use super::expr::{Expr, ExprKind};
 use super::expression::{Fail, expression, fail, unexpected};
+use super::lax;
 use super::parser::{Parser, Stop};
 use super::scanner::TagToken;
 use super::span::Span;
@@ -19,10 +20,15 @@ impl<'s> Parser<'s> {
         let table = name == "tablerow";
         let (mut looped, wrong) = match for_markup(self.src, token.markup, table) {
             Ok(looped) => (looped, None),
-            Err(Some(fail)) => (ForTag::empty(token.markup), Some(self.report(fail))),
-            Err(None) => {
-                let usage = if table { TABLE_ROW } else { FOR };
-                (ForTag::empty(token.markup), Some(self.usage(token, usage)))
+            Err(fail) => {
+                let message = match fail {
+                    Some(fail) => self.report(fail),
+                    None => self.usage(token, if table { TABLE_ROW } else { FOR }),
+                };
+                match lax_markup(self.src, token.markup) {
+                    Some(looped) => (looped, None),
+                    None => (ForTag::empty(token.markup), Some(message)),
+                }
             }
         };
         if let Err(message) = self.enter(name, token.span) {
@@ -32,6 +38,9 @@ impl<'s> Parser<'s> {
         looped.table = table;
         looped.body = body;
         while let Stop::Clause(clause) = stop {
+            if !looped.otherwise.is_empty() {
+                self.fail(SyntaxErrorKind::StrayClause("else".to_owned()), clause.span);
+            }
             let (body, next) = self.block(clause.span.end, &["else"]);
             let branch = Branch {
                 open: clause.span,
@@ -86,9 +95,8 @@ fn for_markup(src: &str, span: Span, table: bool) -> Result<ForTag, Option<Fail>
     }
     let start = cursor.behind;
     looped.collection = expression(&mut cursor, 0).map_err(Some)?;
-    let mut name = [&*looped.variable, "-"].concat();
-    name.extend(src[start..cursor.behind].chars().filter(|c| !c.is_whitespace()));
-    looped.name = name.into();
+    let collection: String = src[start..cursor.behind].split_ascii_whitespace().collect();
+    looped.name = [&*looped.variable, "-", &collection].concat().into();
     looped.reversed = cursor.take_word("reversed");
     loop {
         while cursor.take(Kind::Comma).is_some() {}
@@ -121,4 +129,42 @@ fn for_markup(src: &str, span: Span, table: bool) -> Result<ForTag, Option<Fail>
             }
         }
     }
+}
+
+/// What lax mode makes of the markup: `item in collection`, and whatever looks like a keyword argument.
+fn lax_markup(src: &str, span: Span) -> Option<ForTag> {
+    let mut looped = ForTag::empty(span);
+    let text = span.of(src);
+    let len = text
+        .bytes()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+        .count();
+    looped.variable_span = Span::new(span.start, span.start + len);
+    looped.variable = shared(&text[..len]);
+    let rest = Span::new(looped.variable_span.end, span.end).trimmed(src);
+    let behind = rest.of(src).strip_prefix("in")?;
+    let collection = lax::fragment(src, span.end - behind.len(), span.end)?;
+    if len == 0
+        || rest.start == looped.variable_span.end
+        || !behind.starts_with(|c: char| c.is_ascii_whitespace())
+    {
+        return None;
+    }
+    looped.collection = lax::expr(src, collection);
+    looped.name = [&*looped.variable, "-", collection.of(src)].concat().into();
+    let rest = Span::new(collection.end, span.end);
+    looped.reversed = rest.trimmed(src).of(src).starts_with("reversed");
+    for found in lax::arguments(src, rest) {
+        match found.name.as_deref() {
+            Some("limit") => looped.limit = Some(found.value),
+            Some("offset") if matches!(&found.value.kind, ExprKind::Path(path) if path.is_word("continue")) =>
+            {
+                looped.resumes = true;
+            }
+            Some("offset") => looped.offset = Some(found.value),
+            Some("cols") => looped.columns = Some(found.value),
+            _ => {}
+        }
+    }
+    Some(looped)
 }

@@ -8,7 +8,6 @@ use super::lax;
 use super::scanner::{Scanner, TagToken, Token, split_tag};
 use super::span::Span;
 use super::template::Template;
-use crate::liquid::value::shared;
 use std::sync::Arc;
 
 /// How deep blocks may stand in each other, as in Liquid.
@@ -28,7 +27,7 @@ pub(crate) enum Stop {
 
 /// Where tokens come from: the template's text, or the lines of a `liquid` tag.
 enum Feed<'s> {
-    Text(Box<Scanner<'s>>),
+    Text(Scanner<'s>),
     Lines { at: usize, end: usize },
 }
 
@@ -46,7 +45,7 @@ pub(crate) struct Parser<'s> {
 pub(crate) fn parse(src: &str) -> Template {
     let mut parser = Parser {
         src,
-        feed: Feed::Text(Box::new(Scanner::new(src))),
+        feed: Feed::Text(Scanner::new(src)),
         pending: None,
         open: Vec::new(),
         errors: Vec::new(),
@@ -170,6 +169,11 @@ impl<'s> Parser<'s> {
         None
     }
 
+    /// Whether the lines of a `liquid` tag are parsed, in which there is no other.
+    pub(crate) const fn in_lines(&self) -> bool {
+        matches!(self.feed, Feed::Lines { .. })
+    }
+
     /// Parses the lines of a `liquid` tag.
     pub(crate) fn lines(&mut self, span: Span) -> Block {
         let outer = std::mem::replace(
@@ -263,7 +267,6 @@ impl<'s> Parser<'s> {
             span: token.span,
             open: token.span,
             close: None,
-            name: shared(token.name.of(self.src)),
             name_span: token.name,
             markup: token.markup,
             kind: TagKind::Invalid(message),

@@ -213,7 +213,10 @@ impl<'s> Scanner<'s> {
             let Some(len) = after.find("%}") else { break };
             let close = self.src.len() - after.len() + len;
             self.pos = close + 2;
-            self.trim = self.src.as_bytes()[close - 1] == b'-';
+            // Liquid keeps what the opening `raw` says about the text behind.
+            if name != "endraw" {
+                self.trim = self.src.as_bytes()[close - 1] == b'-';
+            }
             return Some((Span::new(start, at), Span::new(at, close + 2)));
         }
         self.missing.push(name.to_owned());

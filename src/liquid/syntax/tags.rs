@@ -52,7 +52,7 @@ impl<'s> Parser<'s> {
                 let (body, stop) = self.plain_block(token, name);
                 (TagKind::IfChanged(body), stop)
             }
-            "liquid" => (TagKind::Liquid(self.lines(token.markup)), None),
+            "liquid" if !self.in_lines() => (TagKind::Liquid(self.lines(token.markup)), None),
             "comment" | "doc" | "raw" => self.verbatim(token, name),
             "#" => (self.inline_comment(token), None),
             "break" => (TagKind::Break, None),
@@ -69,7 +69,6 @@ impl<'s> Parser<'s> {
             span: Span::new(token.span.start, end),
             open: token.span,
             close,
-            name: name.into(),
             name_span: token.name,
             markup: token.markup,
             kind,
@@ -144,8 +143,9 @@ impl<'s> Parser<'s> {
     }
 
     fn case(&mut self, token: &TagToken, name: &'s str) -> Parsed {
-        let wrong = token.markup.is_empty().then(|| self.usage(token, CASE));
-        let subject = match lax::fragment(self.src, token.markup.start, token.markup.end) {
+        let found = lax::fragment(self.src, token.markup.start, token.markup.end);
+        let wrong = found.is_none().then(|| self.usage(token, CASE));
+        let subject = match found {
             Some(found) => lax::expr(self.src, found),
             None => Expr {
                 kind: ExprKind::Nothing,
@@ -216,6 +216,11 @@ impl<'s> Parser<'s> {
         {
             name = Some(found);
             at = cursor.behind;
+        } else if let Some(text) = first.of(src).strip_suffix(':')
+            && !text.is_empty()
+        {
+            name = Some(lax::expr(src, Span::new(first.start, first.end - 1)));
+            at = first.end;
         }
         let mut values = Vec::new();
         let mut key = String::new();

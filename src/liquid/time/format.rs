@@ -108,7 +108,6 @@ impl DateTime {
             'R' => self.composed(at, "%H:%M", flags, out),
             'r' => self.composed(at, "%I:%M:%S %p", flags, out),
             'v' => self.composed(at, "%e-%^b-%Y", flags, out),
-            '+' => self.composed(at, "%a %b %e %H:%M:%S %Z %Y", flags, out),
             _ => return false,
         }
         true

@@ -145,16 +145,6 @@ const fn civil(days: i64) -> (i64, i64, i64) {
     (year + era * 400 + (month <= 2) as i64, month, day)
 }
 
-/// The number of days of a month.
-pub(crate) const fn days_of(year: i64, month: i64) -> i64 {
-    match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
-
 /// Writes a number with at least `width` characters.
 pub(crate) fn padded(out: &mut String, number: i64, width: usize, pad: char) {
     let _ = match pad {

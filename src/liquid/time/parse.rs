@@ -2,7 +2,7 @@
 
 use super::format::MONTHS;
 use super::names::ABBREVIATIONS;
-use super::{DateTime, ZoneOffset, day_number, days_of};
+use super::{DateTime, ZoneOffset, day_number};
 
 /// What a text says about a moment.
 #[derive(Default)]
@@ -172,11 +172,7 @@ fn zone(tokens: &[Token], found: &mut Found) -> usize {
             name: "".into(),
         });
     } else if let Some(hours) = hours {
-        let name = if hours == 0 {
-            "UTC".into()
-        } else {
-            first.text.to_ascii_uppercase().into()
-        };
+        let name = if hours == 0 { "UTC" } else { "" }.into();
         found.zone = Some(ZoneOffset {
             seconds: hours * 3600,
             name,
@@ -261,7 +257,6 @@ fn date(tokens: &[Token], found: &mut Found) {
             Some(third) => {
                 (found.year, found.month, found.day) = (Some(century(first)), Some(second.0), Some(third.0));
             }
-            None if first.1 > 2 => (found.year, found.month) = (Some(first.0), Some(second.0)),
             None if sign == "/" => (found.month, found.day) = (Some(first.0), Some(second.0)),
             None => continue,
         }
@@ -308,7 +303,8 @@ impl Found {
         let hour = self.hour.unwrap_or(0);
         let valid = (0..=9999).contains(&year)
             && (1..=12).contains(&month)
-            && (1..=days_of(year, month)).contains(&day)
+            // Ruby goes on into the next month.
+            && (1..=31).contains(&day)
             && (0..=24).contains(&hour)
             && (0..60).contains(&self.minute)
             && (0..=60).contains(&self.second);

@@ -111,7 +111,6 @@ impl Value {
                 Self::array(vec![Self::Str(key.clone()), value.clone()])
             })),
             Self::Range(range) => Some(Self::Int(range.0.into())),
-            Self::Str(text) => Some(first_char(text)),
             _ => None,
         }
     }
@@ -122,10 +121,6 @@ impl Value {
         match self {
             Self::Array(items) => Some(items.last().cloned().unwrap_or_default()),
             Self::Range(range) => Some(Self::Int(range.1.into())),
-            Self::Str(text) => {
-                let start = text.char_indices().next_back().map_or(0, |(at, _)| at);
-                Some(Self::text(&text[start..]))
-            }
             _ => None,
         }
     }
@@ -140,10 +135,6 @@ impl Value {
         };
         items.get(usize::try_from(at).ok()?)
     }
-}
-
-fn first_char(text: &str) -> Value {
-    Value::text(&text[..text.chars().next().map_or(0, char::len_utf8)])
 }
 
 impl From<&str> for Value {

@@ -169,7 +169,11 @@ pub(crate) fn operate(operation: Operation, a: Number, b: Number) -> Option<Valu
         Operation::Modulo => a.rest(b),
     });
     if let Some(exact) = exact {
-        return Some(Value::Float(exact.to_f64()));
+        let signs = matches!(operation, Operation::Times | Operation::DividedBy)
+            && exact.digits == 0
+            && a.is_less(Number::Int(0)) != b.is_less(Number::Int(0));
+        // Ruby's decimals keep the sign of a product that is zero.
+        return Some(Value::Float(if signs { -0.0 } else { exact.to_f64() }));
     }
     let (a, b) = (a.to_f64(), b.to_f64());
     Some(Value::Float(match operation {
