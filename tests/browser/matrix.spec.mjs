@@ -17,11 +17,12 @@ import { Builder, Settings } from './play.mjs';
 
 const only = process.env.MATRIX_ONLY;
 const all = process.env.MATRIX === 'full' || only ? [...combinations(), ...product(), ...refused()] : [...everyValue(combinations()), ...refused().slice(0, 3)];
-const cells = all.filter((cell) => !only || nameOf(cell).includes(only));
+const [part, parts] = (process.env.MATRIX_PART ?? '1/1').split('/').map(Number);
+const figures = new Figures(process.env.MATRIX_FIGURES);
+const cells = all.filter((cell) => !only || nameOf(cell).includes(only)).filter((cell, at) => at % parts === part - 1 && !figures.has(nameOf(cell)));
 
 describe('the matrix', () => {
   let standIns, browser, page, drafts;
-  const figures = new Figures();
 
   before(async () => {
     standIns = await startStandIns();
@@ -83,6 +84,6 @@ describe('the matrix', () => {
   });
 
   for (const cell of cells) {
-    it(nameOf(cell), () => playCell({ standIns, browser, page, drafts, figures }, cell));
+    it(nameOf(cell), () => figures.during(nameOf(cell), () => playCell({ standIns, browser, page, drafts, figures }, cell)));
   }
 });

@@ -64,12 +64,15 @@ export class Builder {
 
   /** Opens it by a click on the launcher. */
   static async open(browser, page) {
+    await page.bringToFront();
     await clickLauncher(page);
     return Builder.of(browser, page);
   }
 
-  /** The builder that is open in a page. */
+  /** The builder that is open in a page, whose tab is brought to the front: of another one Chromium draws nothing, and a
+      press in the frame goes to the page behind it. */
   static async of(browser, page) {
+    await page.bringToFront();
     const frame = await browser.sidebar(page);
     await frame.locator('.nb-head').waitFor({ timeout: PATIENCE });
     return new Builder(page, frame);
@@ -80,18 +83,24 @@ export class Builder {
     await this.frame.getByText(text, { exact: typeof text === 'string' }).first().waitFor({ timeout });
   }
 
+  /** Goes on with what is found of a form whose rest is awaited; the builder says then that part of it is not recognized. */
+  async goOn() {
+    const go = this.frame.getByRole('button', { name: 'Go on with what is found' });
+    const partly = this.frame.getByText('Part of this form is not recognized');
+    await go.or(partly).first().waitFor({ timeout: PATIENCE });
+    if (await go.count()) await go.click();
+    await partly.waitFor({ timeout: PATIENCE });
+  }
+
   async press(name) {
     await this.frame.getByRole('button', { name, exact: typeof name === 'string' }).first().click();
   }
 
-  /** Says on an empty form what is to be built. A click can be lost while a busy page is still laid out beside the builder. */
+  /** Says on an empty form what is to be built. */
   async choosePartner(name) {
     const question = this.frame.getByText('What do you want to build?');
     await question.waitFor({ timeout: PATIENCE });
-    for (let tries = 0; tries < 5 && (await question.count()); tries += 1) {
-      await this.press(name);
-      await question.waitFor({ state: 'hidden', timeout: 3_000 }).catch(() => {});
-    }
+    await this.press(name);
     await question.waitFor({ state: 'hidden' });
   }
 
