@@ -4,12 +4,12 @@
 
 mod page_model;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use notification_builder::dashboard::edit::Fault;
 use notification_builder::dashboard::snapshot::Kind;
-use notification_builder::dashboard::{Cause, Part, apply, look, same_text, undo};
+use notification_builder::dashboard::{Cause, Part, apply, glance, look, look_from, same_text, undo};
 use notification_builder::webhook::{
     Body, Header, HeaderValue, Method, Pair, Webhook, is_placeholder, is_secret_header,
 };
@@ -325,6 +325,35 @@ fn what_the_user_changed_since_is_not_taken_back_unasked() {
     run(undo(&page, &applied, true)).unwrap();
     assert_eq!(page.state.borrow().raw, "old");
     assert_eq!(page.state.borrow().headers.len(), 1);
+}
+
+/// A form whose body is not there yet: what is known is told at each look, and the wait ends when nobody wants it.
+#[test]
+fn what_is_known_so_far_is_told_while_the_rest_is_awaited() {
+    let shape = || Shape {
+        older: true,
+        late: 3,
+        ..PLAIN
+    };
+    let page = Page::new(shape(), State { tab: 1, ..form(&[]) });
+    let told = RefCell::new(Vec::new());
+    let first = run(glance(&page)).unwrap();
+    let waited = run(look_from(&page, first, &mut |known| {
+        told.borrow_mut().push(known.found());
+        true
+    }))
+    .unwrap();
+    assert!(waited.webhook.is_ok());
+    let told = told.take();
+    assert!(
+        !told.is_empty() && told.iter().all(|found| !found.contains(&Part::Url)),
+        "{told:?}"
+    );
+
+    let page = Page::new(shape(), State { tab: 1, ..form(&[]) });
+    let first = run(glance(&page)).unwrap();
+    let hurried = run(look_from(&page, first, &mut |_| false)).unwrap();
+    assert!(hurried.webhook.is_err());
 }
 
 #[test]

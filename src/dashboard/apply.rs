@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use super::edit::{Edit, Fault};
-use super::hands::{Hands, Look, PATIENCE, glance, look, show};
+use super::hands::{Hands, Look, PATIENCE, Survey, Told, glance, glance_knowing, survey};
 use super::labels::Word;
 use super::outcome::{Cause, NotApplied, Progress, failed};
 use super::parts::{BodyField, Mode, Part};
@@ -40,17 +40,17 @@ struct Journal {
 }
 
 impl Journal {
-    fn new(look: &Look, before: &Webhook, target: &Webhook) -> Journal {
+    fn new(found: &Survey, before: &Webhook, target: &Webhook) -> Journal {
         Journal {
             before: before.clone(),
             ours: added(before, target),
-            header_rows: look.surface.headers.found().map(|rows| rows.rows.len()),
-            pair_rows: match look.surface.body.found() {
+            header_rows: found.whole.headers.found().map(|rows| rows.rows.len()),
+            pair_rows: match found.whole.body.found() {
                 Some(BodyField::Pairs(rows)) => Some(rows.rows.len()),
                 _ => None,
             },
-            tab: look.surface.tabs.shown(),
-            in_view: look.in_view.clone(),
+            tab: found.origin,
+            in_view: found.in_view.clone(),
             other: None,
         }
     }
@@ -63,6 +63,20 @@ struct Run<'a> {
     edits: usize,
     /// What the other form of the body held when the run brought it into view.
     other: Option<Body>,
+    /// What editors hold, from their own answers; what was written is read anew at the end.
+    told: Told,
+}
+
+impl<'a> Run<'a> {
+    fn new(notes: Notes, stop: Option<&'a Cell<bool>>) -> Run<'a> {
+        Run {
+            notes,
+            stop,
+            edits: 0,
+            other: None,
+            told: Told::default(),
+        }
+    }
 }
 
 /// Writes a webhook into the form. The form is read first and read back at the end; when a part refuses, everything is
@@ -77,80 +91,99 @@ pub async fn apply(
         restored: true,
         ..error
     };
-    let found = look(hands).await?;
-    let before = found
-        .webhook
-        .clone()
-        .map_err(|refusal| untouched(refusal.into()))?;
-    let mut journal = Journal::new(&found, &before, target);
-    let mut run = Run {
-        notes: Notes::default(),
-        stop: Some(stop),
-        edits: 0,
-        other: None,
+    let found = survey(hands, glance(hands).await?, &mut |_| true).await?;
+    let before = match found.whole.webhook() {
+        Ok(before) => before,
+        Err(refusal) => {
+            found.home(hands).await?;
+            return Err(untouched(refusal.into()));
+        }
     };
-    let result = match drive(hands, target, &mut run, &mut progress).await {
+    let mut journal = Journal::new(&found, &before, target);
+    let mut run = Run::new(Notes::default(), Some(stop));
+    let result = match drive(hands, target, &mut run, found.now, &mut progress).await {
         Ok(()) => verify(hands, &journal, &merged(&before, target)).await,
         Err(error) => Err(error),
     };
     journal.other = run.other;
     match result {
-        Ok(look) => {
-            let after = look.webhook.clone().map_err(NotApplied::from)?;
-            Ok(Applied {
-                before,
-                after,
-                look,
-                journal,
-            })
-        }
+        Ok((look, after)) => Ok(Applied {
+            before,
+            after,
+            look,
+            journal,
+        }),
         Err(error) => {
-            let restored = run.edits == 0 && !matches!(error.cause, Cause::Lost(_))
-                || restore(hands, &journal).await.is_ok();
+            let nothing = run.edits == 0 && !matches!(error.cause, Cause::Lost(_));
+            let back = if nothing {
+                go_home(hands, &journal).await
+            } else {
+                restore(hands, &journal, None).await
+            };
+            let restored = nothing || back.is_ok();
             Err(NotApplied { restored, ..error })
         }
     }
 }
 
-/// Takes back what was written: the form holds what it held before. When the form was changed since, it refuses unless
-/// it is `forced`; headers that the user added since then stay.
-pub async fn undo(hands: &impl Hands, applied: &Applied, forced: bool) -> Result<(), NotApplied> {
-    let found = look(hands).await?;
-    let now = found.webhook.clone().map_err(|refusal| NotApplied {
-        restored: true,
-        ..refusal.into()
-    })?;
-    if !forced && let Some((part, header)) = difference(&now, &applied.after) {
-        return Err(NotApplied {
-            part: Some(part),
-            header,
-            cause: Cause::Changed,
-            restored: true,
-        });
-    }
+/// Takes back what was written: the form holds what it held before, and is as it was looked at last. When the form was
+/// changed since, it refuses unless it is `forced`; headers that the user added since then stay.
+pub async fn undo(hands: &impl Hands, applied: &Applied, forced: bool) -> Result<Look, NotApplied> {
+    let found = survey(hands, glance(hands).await?, &mut |_| true).await?;
+    let untouched = match found.whole.webhook() {
+        Err(refusal) => Err(NotApplied::from(refusal)),
+        Ok(now) => match difference(&now, &applied.after) {
+            Some((part, header)) if !forced => Err(NotApplied {
+                part: Some(part),
+                header,
+                cause: Cause::Changed,
+                restored: true,
+            }),
+            _ => Ok(now),
+        },
+    };
+    let now = match untouched {
+        Ok(now) => now,
+        Err(error) => {
+            found.home(hands).await?;
+            return Err(NotApplied {
+                restored: true,
+                ..error
+            });
+        }
+    };
+    let back = Journal::new(&found, &now, &applied.before);
     let result = if forced {
-        revert(hands, &applied.journal, false).await.map(|_| ())
+        match revert(hands, &applied.journal, false, Some(found.now)).await {
+            Ok(()) => go_home(hands, &applied.journal).await,
+            Err(error) => Err(error),
+        }
     } else {
-        restore(hands, &applied.journal).await
+        restore(hands, &applied.journal, Some(found.now)).await
     };
     match result {
-        Ok(()) => Ok(()),
+        Ok(look) => Ok(look),
         Err(error) => {
-            let back = Journal::new(&found, &now, &applied.before);
-            let restored = restore(hands, &back).await.is_ok();
+            let restored = restore(hands, &back, None).await.is_ok();
             Err(NotApplied { restored, ..error })
         }
     }
 }
 
-/// Puts a form back and makes sure of it.
-async fn restore(hands: &impl Hands, journal: &Journal) -> Result<(), NotApplied> {
-    revert(hands, journal, true).await?;
-    verify(hands, journal, &journal.before).await.map(|_| ())
+/// Puts a form back and makes sure of it. `now` is the page as it stands, when that is known.
+async fn restore(hands: &impl Hands, journal: &Journal, now: Option<Look>) -> Result<Look, NotApplied> {
+    revert(hands, journal, true, now).await?;
+    let (look, _) = verify(hands, journal, &journal.before).await?;
+    Ok(look)
 }
 
-/// Writes back what a form held, in both forms of its body, and shows the tab that was shown.
-async fn revert(hands: &impl Hands, journal: &Journal, all_ours: bool) -> Result<Look, NotApplied> {
+/// Writes back what a form held, in both forms of its body.
+async fn revert(
+    hands: &impl Hands,
+    journal: &Journal,
+    all_ours: bool,
+    now: Option<Look>,
+) -> Result<(), NotApplied> {
     let notes = Notes {
         ours: journal.ours.clone(),
         exact: true,
@@ -159,45 +192,39 @@ async fn revert(hands: &impl Hands, journal: &Journal, all_ours: bool) -> Result
         pair_rows: journal.pair_rows,
         ..Notes::default()
     };
-    let mut run = Run {
-        notes,
-        stop: None,
-        edits: 0,
-        other: None,
+    let mut run = Run::new(notes, None);
+    let mut now = match now {
+        Some(now) => now,
+        None => glance(hands).await?,
     };
-    let in_view = glance(hands).await?;
     let other_in_view =
-        in_view.surface.mode.found().and_then(|mode| mode.now) != Some(Mode::of(&journal.before.body));
+        now.surface.mode.found().and_then(|mode| mode.now) != Some(Mode::of(&journal.before.body));
     if other_in_view && let Some(other) = &journal.other {
         let hidden = Webhook {
             body: other.clone(),
             ..journal.before.clone()
         };
-        drive(hands, &hidden, &mut run, &mut |_| {}).await?;
+        drive(hands, &hidden, &mut run, now, &mut |_| {}).await?;
         run.notes.anew();
+        now = glance_knowing(hands, &mut run.told).await?;
     }
-    drive(hands, &journal.before, &mut run, &mut |_| {}).await?;
-    let now = glance(hands).await?;
-    Ok(match journal.tab {
-        Some(tab) => show(hands, tab, &journal.in_view, now).await?,
-        None => now,
-    })
+    drive(hands, &journal.before, &mut run, now, &mut |_| {}).await
 }
 
 /// Reads the whole form back and compares, and shows the tab that was shown.
-async fn verify(hands: &impl Hands, journal: &Journal, wanted: &Webhook) -> Result<Look, NotApplied> {
-    if let Some(tab) = journal.tab {
-        let now = glance(hands).await?;
-        show(hands, tab, &journal.in_view, now).await?;
-    }
-    let mut found = look(hands).await?;
+async fn verify(
+    hands: &impl Hands,
+    journal: &Journal,
+    wanted: &Webhook,
+) -> Result<(Look, Webhook), NotApplied> {
+    let mut found = go_home(hands, journal).await?;
     if found.webhook.is_err() {
         hands.pause().await?;
-        found = look(hands).await?;
+        found = go_home(hands, journal).await?;
     }
     let held = found.webhook.clone()?;
     match difference(&held, wanted) {
-        None => Ok(found),
+        None => Ok((found, held)),
         Some((part, header)) => Err(NotApplied {
             part: Some(part),
             header,
@@ -207,17 +234,30 @@ async fn verify(hands: &impl Hands, journal: &Journal, wanted: &Webhook) -> Resu
     }
 }
 
-/// Looks, plans and edits until there is nothing left to do.
+/// Reads the whole form, and shows the tab that was shown before anything was done.
+async fn go_home(hands: &impl Hands, journal: &Journal) -> Result<Look, NotApplied> {
+    let found = survey(hands, glance(hands).await?, &mut |_| true).await?;
+    let home = Survey {
+        origin: journal.tab,
+        in_view: journal.in_view.clone(),
+        ..found
+    };
+    Ok(home.home(hands).await?)
+}
+
+/// Looks, plans and edits until there is nothing left to do. `now` is the page as it stands.
 async fn drive(
     hands: &impl Hands,
     target: &Webhook,
     run: &mut Run<'_>,
+    now: Look,
     progress: &mut impl FnMut(Progress),
 ) -> Result<(), NotApplied> {
     let mut last: Option<(Surface, Vec<Step>)> = None;
+    let mut now = Some(now);
     for _ in 0..bound(target) {
         run.heed_stop()?;
-        let (surface, steps) = settled(hands, target, run, last.as_ref()).await?;
+        let (surface, steps) = settled(hands, target, run, now.take(), last.as_ref()).await?;
         let Some(first) = steps.first() else { return Ok(()) };
         if last
             .as_ref()
@@ -277,18 +317,22 @@ impl Run<'_> {
     }
 }
 
-/// Looks and plans; after a click it waits a while for what is late.
+/// Looks, unless the page was looked at just `now`, and plans; after a click it waits a while for what is late.
 async fn settled(
     hands: &impl Hands,
     target: &Webhook,
     run: &mut Run<'_>,
+    mut now: Option<Look>,
     last: Option<&(Surface, Vec<Step>)>,
 ) -> Result<(Surface, Vec<Step>), NotApplied> {
     let clicked = last.is_none_or(|(_, steps)| steps.iter().any(Step::is_structural));
     let switched = last.is_some_and(|(_, steps)| steps.iter().any(|step| step.part == Part::BodyType));
     let mut left = if clicked { PATIENCE } else { 0 };
     loop {
-        let surface = glance(hands).await?.surface;
+        let surface = match now.take() {
+            Some(now) => now.surface,
+            None => glance_knowing(hands, &mut run.told).await?.surface,
+        };
         run.notes.note(target, &surface);
         let planned = plan(target, &surface, &run.notes);
         let wait = match &planned {
@@ -312,6 +356,11 @@ async fn settled(
 /// Carries out one step. `false` when another option has to be tried.
 async fn carry_out(hands: &impl Hands, step: &Step, run: &mut Run<'_>) -> Result<bool, NotApplied> {
     let answer = hands.edit(&step.edit).await?;
+    match step.edit {
+        Edit::Set { .. } => run.told.take(&answer),
+        // Editors may stand in another order now, or hold what belonged to another row.
+        _ => run.told.forget(),
+    }
     if let Some(fault) = answer.fault {
         if let (Fault::Option, Edit::Choose { id, option }) = (fault, &step.edit)
             && step.part == Part::BodyType

@@ -9,7 +9,7 @@ use crate::dashboard::{Hands, Lost};
 use crate::protocol::Lesson;
 
 /// How long a pause lasts when the page does not change, in milliseconds.
-const PAUSE: u32 = 250;
+const PAUSE: u32 = 100;
 
 impl Hands for HandsPort {
     async fn snapshot(&self) -> Result<Snapshot, Lost> {
