@@ -12,7 +12,7 @@ use mutations::{Mutation, Random};
 use notification_builder::dashboard::labels::Word;
 use notification_builder::dashboard::snapshot::{Handle, Kind, Node, Snapshot};
 use notification_builder::dashboard::surface::{BodyField, Choice, Rows, Surface};
-use notification_builder::dashboard::{Part, Unfit, Why, learn, recognise, recognise_with};
+use notification_builder::dashboard::{Part, Unfit, Why, candidates, learn, recognise, recognise_with};
 use notification_builder::protocol::Lesson;
 
 /// The parts that can be taught, by the words that name them and words that nobody knows.
@@ -114,6 +114,27 @@ fn what_is_pointed_at_is_understood_from_then_on() {
         learnt > 60 && unclear.len() * 5 < learnt,
         "{learnt} learnt; not: {unclear:#?}"
     );
+}
+
+/// The list from which a part is chosen by the keys offers what could be pointed at, and nothing else.
+#[test]
+fn the_list_to_choose_from_holds_what_can_be_learnt_in_the_order_of_the_page() {
+    let mut offered = 0;
+    for (name, page, part, truth) in untold() {
+        let all = candidates(&page, &[], part);
+        for (id, learned) in &all {
+            assert_eq!(
+                learn(&page, &[], part, *id).as_ref(),
+                Ok(learned),
+                "{name}: {part} {id}"
+            );
+        }
+        for id in truth.iter().filter(|id| learn(&page, &[], part, **id).is_ok()) {
+            assert!(all.iter().any(|(other, _)| other == id), "{name}: {part} {id}");
+            offered += 1;
+        }
+    }
+    assert!(offered > 60, "{offered}");
 }
 
 /// Whatever the page becomes: the same field, or none; never another one.

@@ -48,11 +48,12 @@ export const read = async (element, kind) => {
   const cursor = first(element, '.ace_cursor,.cm-cursor,.CodeMirror-cursor');
   const { x, y } = boxOf(cursor ?? target);
   selectAll(target);
-  const text = clipboard(target, 'copy') || (kind == 'codemirror' && target.value) || '';
+  // An older CodeMirror leaves the text in its text area.
+  const text = clipboard(target, 'copy') || (/r/.test(kind) && target.value) || '';
   // Back to where the caret was. Ctrl+U would make capitals in Ace, and can undo a change of the text in CodeMirror.
   if (cursor) fire(first(element, '.ace_content,.cm-content,.CodeMirror-lines'), MouseEvent, 'mousedown mouseup', { clientX: x, clientY: y + 2, detail: 1 });
   else if (text) press(target, 'u', 85, true);
-  return text.replace(/\r\n/g, '\n');
+  return text.replace(/\r/g, '');
 };
 
 /** Writes the text in the place of everything (`whole`), or at the caret. */

@@ -45,12 +45,12 @@ export const kindOf = (element) =>
       ? 'select'
       : Object.keys(KINDS).find((kind) => element.matches(KINDS[kind]));
 
-// The first letters of the kinds tell them apart.
+// A few letters of the kinds tell them apart.
 
 /** Monaco, CodeMirror and Ace hold their text where it cannot be seen, and have to be asked for it. */
-export const isAsked = (kind) => /^(m|co|ac)/.test(kind);
-export const isText = (kind) => isAsked(kind) || /^(ri|i|texta)/.test(kind);
-export const isList = (kind) => /^(s|cho)/.test(kind);
+export const isAsked = (kind) => /co|ac/.test(kind);
+export const isText = (kind) => isAsked(kind) || /^r?i|texta/.test(kind);
+export const isList = (kind) => /^s|cho/.test(kind);
 export const isField = (kind) => isText(kind) || isList(kind);
 
 /** What takes keys and focus: an editor's hidden text area, a react-select's input, or the element itself. */
@@ -83,7 +83,7 @@ const sayAll = (element) => [...element.childNodes].map(say).join('');
 const say = (node) => {
   if (node.nodeType == 3) return node.data;
   // Only heading, label, alert, panel and what is no kind speak for what they are in.
-  if (!node.tagName || isHidden(node) || !/^(h|la|al|p|u)/.test(kindOf(node))) return '';
+  if (!node.tagName || isHidden(node) || !/^[hpu]|la|al/.test(kindOf(node))) return '';
   return display(node) == 'inline' && node.tagName != 'BR' ? sayAll(node) : ` ${sayAll(node)} `;
 };
 

@@ -22,7 +22,7 @@ export const on = (target, types, listener) =>
   each(types, (type) => target.addEventListener(type, listener, { signal, capture: true }));
 
 /** Waits a task, or longer. */
-export const wait = (milliseconds = 20) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+export const wait = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 /** A text of the catalogue. */
 export const message = chrome.i18n.getMessage;

@@ -1,6 +1,6 @@
 // Pointing at an element of the page: what the pointer is on is outlined, and a click takes it.
 
-import { handle, kindOf } from './elements.js';
+import { element, handle, kindOf } from './elements.js';
 import { boxOf, swallow, up } from './life.js';
 import { tell } from './port.js';
 import { outline } from './shell.js';
@@ -14,10 +14,10 @@ const draw = () => {
   outline.style = `left:${x}px;top:${y}px;width:${width}px;height:${height}px`;
 };
 
-/** Begins to ask, or ends that and takes the outline away. */
-export const pick = (request) => {
-  picking = request.on;
-  found = null;
+/** Begins to ask, or ends that; outlines the element that is named, and no other. */
+export const pick = ({ on, id }) => {
+  picking = on;
+  (found = element(id))?.scrollIntoViewIfNeeded();
   draw();
 };
 
@@ -25,7 +25,7 @@ export const pick = (request) => {
 export const notePointer = (event) => {
   const { type } = event;
   if (picking && event.isTrusted) {
-    if (type == 'pointerover') for (found = event.target; found && !kindOf(found); ) found = up(found);
+    if (/over/.test(type)) for (found = event.target; found && !kindOf(found); ) found = up(found);
     else if (type != 'scroll') {
       swallow(event);
       if (type == 'click' && found) {

@@ -3,12 +3,11 @@
 import { fold, handle, inner, isAsked, isField, isHidden, isLocked, kindOf, names, short, textOf, words } from './elements.js';
 import { first, is, page, ROOT, textsIn } from './life.js';
 
-
 /** Whether the element is checked, selected, pressed or expanded; nothing when it has no such state. */
 export const stateOf = (element, kind) => {
   if (/radio|check/.test(element.type)) return element.checked;
   const state = element.ariaChecked ?? element.ariaSelected ?? element.ariaPressed ?? element.ariaExpanded;
-  return state && !isField(kind) ? state == 'true' : undefined;
+  if (state && !isField(kind)) return state == 'true';
 };
 
 /** What a field holds, as far as it can be seen; nothing for editors that have to be asked, for passwords, and for what is no field. */
@@ -23,8 +22,8 @@ export const valueOf = (element, kind) => {
 
 const isMore = (node) => !/^(text|box)$/.test(node.kind) || node.in?.some(isMore);
 
-// What is empty is not carried.
-const some = (list) => (list[0] ? list : undefined);
+// What is empty, a list or a text, is not carried.
+const some = (all) => (all[0] ? all : undefined);
 
 export const snapshot = () => {
   let count = 0;
@@ -61,7 +60,7 @@ export const snapshot = () => {
       value: valueOf(element, kind),
       options: element.options && [...element.options].map((option) => fold(option.text)),
       classes: some(classes),
-      group: (kind == 'radio' && element.name) || undefined,
+      group: some(kind == 'radio' ? element.name : ''),
       on: stateOf(element, kind),
       locked: isLocked(element, kind),
       in: some(inside),

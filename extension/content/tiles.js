@@ -52,7 +52,7 @@ const makeTile = (row) => {
   const texts = textsOf(copy);
   const at = textsOf(card).indexOf(title);
   // A sign before the title stands for a picture.
-  const picture = first(copy, 'img,svg') ?? (at ? texts[0] : undefined);
+  const picture = first(copy, 'img,svg') ?? texts[at ? 0 : -1];
   const lines = [message(row.title), message(row.text)];
   texts.map((node, i) => (node.data = (i >= at && lines.shift()) || ''));
 

@@ -39,8 +39,11 @@ pub enum Ask {
     /// Lets the user point at an element, told by [`Event::Picked`]; what was taken stays outlined until this is asked
     /// again. Answer: `null`.
     Pick {
-        /// Whether pointing begins; else it ends, and the outline goes.
+        /// Whether pointing begins or goes on; else it ends.
         on: bool,
+        /// What is outlined from now on, and scrolled into view; nothing when absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        id: Option<Handle>,
     },
 }
 

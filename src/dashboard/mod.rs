@@ -46,7 +46,7 @@ mod tree;
 
 pub use apply::{Applied, apply, undo};
 pub use compare::{Change, Field, FieldChange, compare};
-pub use hands::{Hands, Look, Lost, glance, look};
+pub use hands::{Hands, Look, Lost, glance, look, look_from};
 pub use insert::{takes_text, took};
 pub use lessons::{part as lesson_part, teachable};
 pub use lines::{Line, compare_lines};
@@ -57,4 +57,4 @@ pub use report::{report, report_file};
 pub use same::{merged, same_text};
 pub use saved::{Saved, saved};
 pub use surface::{Part, Refusal, Surface, Why};
-pub use teach::{Learned, Unfit, learn};
+pub use teach::{Learned, Unfit, candidates, learn};

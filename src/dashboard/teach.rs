@@ -14,6 +14,9 @@ use crate::webhook::Method;
 /// How many captions before a field are tried as its heading, and buttons behind it as the one that adds rows.
 const CAPTIONS: usize = 8;
 
+/// How many things are offered at most to choose from.
+const CANDIDATES: usize = 40;
+
 /// What the user pointed at, and how it will be found again.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Learned {
@@ -55,16 +58,50 @@ pub fn learn(snapshot: &Snapshot, lessons: &[Lesson], part: Part, id: Handle) ->
     let at = tree.position(id).ok_or(Unfit::Gone)?;
     let wanted = teachable(part).ok_or(Unfit::Kind)?;
     fits(tree, wanted, at)?;
-    let others: Vec<Lesson> = lessons
-        .iter()
-        .filter(|lesson| lesson.spot.part != wanted)
-        .cloned()
-        .collect();
+    let others = beside_part(lessons, wanted);
     let before = recognise_with(snapshot, &others);
-    if used(&before).contains(&id) {
+    learn_at(snapshot, tree, &others, &before, part, at)
+}
+
+/// Everything on the page that can be learnt as a part, in the page's order, at most [`CANDIDATES`].
+pub fn candidates(snapshot: &Snapshot, lessons: &[Lesson], part: Part) -> Vec<(Handle, Learned)> {
+    let tree = &Tree::new(snapshot);
+    let Some(wanted) = teachable(part) else {
+        return Vec::new();
+    };
+    let others = beside_part(lessons, wanted);
+    let before = recognise_with(snapshot, &others);
+    (0..tree.len())
+        .filter(|&at| fits(tree, wanted, at).is_ok())
+        .filter_map(|at| {
+            let learned = learn_at(snapshot, tree, &others, &before, part, at).ok()?;
+            Some((tree.node(at).id, learned))
+        })
+        .take(CANDIDATES)
+        .collect()
+}
+
+/// The lessons of other parts.
+fn beside_part(lessons: &[Lesson], part: LessonPart) -> Vec<Lesson> {
+    let others = lessons.iter().filter(|lesson| lesson.spot.part != part);
+    others.cloned().collect()
+}
+
+/// Makes a lesson of a node, on a page that was recognised by the lessons of other parts `before`.
+fn learn_at(
+    snapshot: &Snapshot,
+    tree: &Tree,
+    others: &[Lesson],
+    before: &Surface,
+    part: Part,
+    at: usize,
+) -> Result<Learned, Unfit> {
+    let wanted = teachable(part).ok_or(Unfit::Kind)?;
+    let id = tree.node(at).id;
+    if used(before).contains(&id) {
         return Err(Unfit::Taken);
     }
-    let spot = spot(snapshot, &before, wanted).ok_or(Unfit::Gone)?;
+    let spot = spot(snapshot, before, wanted).ok_or(Unfit::Gone)?;
     for (anchor, node) in anchors(tree, wanted, at) {
         for (labels, nth, of) in namings(tree, anchor, node) {
             let lesson = Lesson {
@@ -79,9 +116,9 @@ pub fn learn(snapshot: &Snapshot, lessons: &[Lesson], part: Part, id: Handle) ->
                     beside(tree, node)
                 },
             };
-            let mut all = others.clone();
+            let mut all = others.to_vec();
             all.push(lesson.clone());
-            if lesson.fits() && holds(&before, &recognise_with(snapshot, &all), part, id) {
+            if lesson.fits() && holds(before, &recognise_with(snapshot, &all), part, id) {
                 return Ok(Learned {
                     label: shown(tree, at, &lesson),
                     lesson,

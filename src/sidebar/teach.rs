@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::actions;
+use super::candidates::Candidates;
 use super::frame::Frame;
 use super::notices::Met;
 use super::partial::part_name;
@@ -16,7 +17,7 @@ use crate::dashboard::{self, Learned, Part, Unfit, learn};
 use crate::partners::form::Tone;
 use crate::platform::runtime::send;
 use crate::protocol::{Request, SettingsView};
-use crate::ui::{Button, ButtonKind, ButtonSize, Notice, t, t_with};
+use crate::ui::{Button, ButtonKind, ButtonSize, Notice, dom, t, t_with};
 
 /// How far choosing has come.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,21 +35,33 @@ pub fn begin(session: Session, part: Part) {
     session.trouble.set(None);
     session.teaching.set(Some(Teaching::Pointing));
     session.view.set(View::Teach(part));
-    tell(session, Ask::Pick { on: true });
+    tell(session, Ask::Pick { on: true, id: None });
+}
+
+/// Takes what was chosen from the list, as if it had been pointed at; it stays outlined.
+fn take(session: Session, id: Handle) {
+    tell(
+        session,
+        Ask::Pick {
+            on: false,
+            id: Some(id),
+        },
+    );
+    picked(session, id);
 }
 
 /// Ends it, wherever it stands, and takes the outline out of the page.
 pub fn end(session: Session) {
     if session.teaching.get_untracked().is_some() {
         session.teaching.set(None);
-        tell(session, Ask::Pick { on: false });
+        tell(session, Ask::Pick { on: false, id: None });
     }
 }
 
 /// The user has pointed at something.
 pub fn picked(session: Session, id: Handle) {
     let View::Teach(part) = session.view.get_untracked() else {
-        return tell(session, Ask::Pick { on: false });
+        return tell(session, Ask::Pick { on: false, id: None });
     };
     spawn_local(async move {
         let Some(page) = session.page() else { return };
@@ -115,6 +128,15 @@ pub fn Teach(
         }
     });
     on_cleanup(move || escape.remove());
+    // What was taken from the list by the keys is confirmed by them: the list, and the focus with it, has gone.
+    Effect::new(move |_| {
+        if matches!(
+            session.teaching.get(),
+            Some(Teaching::Chosen(_) | Teaching::Unfit(_))
+        ) {
+            request_animation_frame(|| dom::focus_first(".nb-foot__do button"));
+        }
+    });
     let again = move |()| begin(session, part);
     let buttons = move || match session.teaching.get() {
         Some(Teaching::Chosen(learned)) => {
@@ -165,6 +187,7 @@ pub fn Teach(
                 <Notice tone=Tone::Info title=t_with("teach_point_title", &[&name])>
                     {t("teach_point_text")}
                 </Notice>
+                <Candidates part on_take=move |id| take(session, id) />
             }
             .into_any(),
             Some(Teaching::Unfit(why)) => {
@@ -207,7 +230,7 @@ fn Chosen(name: String, learned: Learned) -> impl IntoView {
 }
 
 /// Message key of a kind of control.
-fn kind_name(kind: Kind) -> &'static str {
+pub fn kind_name(kind: Kind) -> &'static str {
     match kind {
         Kind::Monaco | Kind::Codemirror | Kind::Ace | Kind::Rich | Kind::Textarea => "kind_editor",
         Kind::Input => "kind_input",

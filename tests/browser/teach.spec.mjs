@@ -58,7 +58,7 @@ describe('a form that is not recognized', () => {
     await page.getByRole('tab', { name: 'Compose' }).waitFor();
     await page.locator('.monaco-editor').nth(1).waitFor();
     const builder = await Builder.open(browser, page);
-    await builder.sees('Part of this form is not recognized');
+    await builder.goOn();
     return { page, builder };
   }
 
@@ -66,6 +66,15 @@ describe('a form that is not recognized', () => {
     await builder.point(part, place);
     await builder.press('Use this field');
   }
+
+  it('shows at once what is found of a form whose editors are late, and opens it when they come', async () => {
+    const page = await browser.visit(`${standIns.pages.newTemplate}?standin.editorDelay=3500`);
+    await page.getByRole('tab', { name: 'Compose' }).waitFor();
+    const builder = await Builder.open(browser, page);
+    await builder.sees(/We found \d of 5 fields so far/);
+    await builder.frame.getByText('Still looking', { exact: true }).first().waitFor();
+    await builder.frame.getByText('What do you want to build?').or(builder.frame.getByText('Your draft is back')).first().waitFor();
+  });
 
   it('says what is missing, and that the rest was left alone', async () => {
     const { page, builder } = await openPartial();
@@ -104,6 +113,42 @@ describe('a form that is not recognized', () => {
     // From here on clicks are the page's again.
     await page.mouse.click(box.x + 20, box.y + 10);
     assert.deepEqual(await page.evaluate(() => window.heard), ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']);
+  });
+
+  it('is chosen by the keys alone, which outline each field in the page', async () => {
+    const { page, builder } = await openPartial();
+    const untouched = await form(page);
+    await builder.press('Choose it in the page');
+    const list = builder.frame.getByRole('listbox', { name: 'Or choose it from this list' });
+    await list.waitFor();
+    const near = (a, b) => Math.abs(a.x - b.x) < 2 && Math.abs(a.y - b.y) < 2 && Math.abs(a.width - b.width) < 2;
+    const selected = () => list.getByRole('option', { selected: true }).innerText();
+    while (!(await list.evaluate((own) => own === document.activeElement))) await page.keyboard.press('Tab');
+    const chosen = /Endpoint/;
+    await page.keyboard.press('End');
+    await page.keyboard.press('Home');
+    for (let rows = await list.getByRole('option').count(); rows > 0 && !chosen.test(await selected()); rows -= 1) await page.keyboard.press('ArrowDown');
+    assert.match(await selected(), chosen);
+    const box = await url(page).boundingBox();
+    const drawn = await builder.outlined();
+    assert.ok(drawn && near(drawn, box), JSON.stringify({ drawn, box }));
+    await page.keyboard.press('Escape');
+    await builder.sees('Part of this form is not recognized');
+    assert.equal(await builder.outlined(), undefined);
+
+    await builder.press('Choose it in the page');
+    await list.waitFor();
+    await list.focus();
+    for (let rows = await list.getByRole('option').count(); rows > 0 && !chosen.test(await selected()); rows -= 1) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await builder.sees('Is this it: Webhook URL?');
+    assert.ok(near(await builder.outlined(), box), 'it stays outlined while the question stands');
+    const use = builder.frame.getByRole('button', { name: 'Use this field' });
+    for (let tries = 0; tries < 50 && !(await use.evaluate((own) => own === document.activeElement)); tries += 1) await page.waitForTimeout(50);
+    await page.keyboard.press('Enter');
+    await builder.sees(/We found 4 of 5 fields/);
+    assert.equal(await builder.outlined(), undefined);
+    assert.deepEqual(await form(page), untouched);
   });
 
   it('refuses what cannot be it, with its reason', async () => {
