@@ -1,5 +1,6 @@
 //! What the sidebar does: reach the page and open on what it holds; follow what happens there.
 
+use futures_channel::oneshot;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -7,6 +8,7 @@ use super::drafts;
 use super::naming::free_name;
 use super::opening::{Opening, Source, Stored, opening};
 use super::page::Page;
+use super::reading::SoFar;
 use super::session::{Session, View};
 use super::{teach, writing};
 use crate::dashboard::edit::{Ask, Event, Hello, Tile};
@@ -16,16 +18,24 @@ use crate::partners::form::{Change, Effect};
 use crate::partners::{self, Draft, Partner};
 use crate::platform::runtime::send;
 use crate::platform::system;
-use crate::protocol::{ApplicationView, Request, SettingsView};
+use crate::protocol::{ApplicationView, Request, SettingsView, Trouble};
 use crate::ui::t;
 
-/// How long a page may take until its form is whole, in milliseconds, and how often it is looked at meanwhile.
-const LATE: u32 = 5_000;
-const AGAIN: u32 = 250;
+/// How long a page may take until its form is whole, and until there is any sign of one, in milliseconds.
+const LATE: u64 = 5_000;
+const NOWHERE: u64 = 1_500;
+
+/// How long it waits at most for the page to change before it looks again, in milliseconds.
+const AGAIN: u32 = 100;
+
+/// After how long of waiting the user sees what is known so far, in milliseconds; a shorter wait is not worth a sight.
+const SOON: u64 = 400;
 
 /// Reaches the page and opens on what it holds.
 pub fn start(session: Session) {
     spawn_local(async move {
+        // The service worker may have to wake up for it, and the page can be reached meanwhile.
+        let settings = ask_settings();
         let connected = Page::connect(move |event| on_event(session, event), move || session.lost()).await;
         let Ok(page) = connected else {
             return session.lost();
@@ -35,15 +45,30 @@ pub fn start(session: Session) {
             Ok(hello) => {
                 session.url.set(hello.url);
                 session.width.set(hello.width);
-                open(session, hello.tile);
+                open_with(session, hello.tile, Some(settings));
             }
             Err(_) => session.lost(),
         }
     });
 }
 
+/// The settings, asked for at once.
+type Asked = oneshot::Receiver<Result<SettingsView, Trouble>>;
+
+fn ask_settings() -> Asked {
+    let (answer, asked) = oneshot::channel();
+    spawn_local(async move {
+        let _ = answer.send(send::<SettingsView>(&Request::Settings {}).await);
+    });
+    asked
+}
+
 /// Opens on what the page holds now. An opening that is still under way is dropped.
 pub fn open(session: Session, tile: Option<Tile>) {
+    open_with(session, tile, None);
+}
+
+fn open_with(session: Session, tile: Option<Tile>, asked: Option<Asked>) {
     teach::end(session);
     session.turn.update(|turn| *turn += 1);
     let turn = session.turn.get_untracked();
@@ -52,10 +77,14 @@ pub fn open(session: Session, tile: Option<Tile>) {
     session.not_applied.set(None);
     session.trouble.set(None);
     session.over.set(false);
+    session.earlier.update(Vec::clear);
+    session.so_far.set(None);
+    session.enough.set(false);
     spawn_local(async move {
-        match send::<SettingsView>(&Request::Settings {}).await {
-            Ok(settings) => session.take_settings(settings),
-            Err(trouble) => session.trouble.set(Some(trouble)),
+        match asked.unwrap_or_else(ask_settings).await {
+            Ok(Ok(settings)) => session.take_settings(settings),
+            Ok(Err(trouble)) => session.trouble.set(Some(trouble)),
+            Err(_) => {}
         }
         if let Some(tile) = &tile {
             session.taken.set(recognise(&tile.gallery).saved);
@@ -71,34 +100,42 @@ pub fn open(session: Session, tile: Option<Tile>) {
     });
 }
 
-/// Looks at the page until its form is whole, or until [`LATE`].
+/// Looks at the page until its form is whole, until [`LATE`], or until the user has waited enough.
 async fn settle(session: Session, turn: u32, arriving: bool) -> Result<(), dashboard::Lost> {
     // By the clock: a look itself waits for what is late, and takes longer than the pauses between the looks.
-    let end = system::now() + u64::from(LATE);
+    let begun = system::now();
+    let waited = move || system::now().saturating_sub(begun);
+    let over = move || waited() >= LATE || session.enough.get_untracked();
     loop {
         let Some(page) = session.page() else {
             return Err(dashboard::Lost);
         };
         let glance = dashboard::glance(page.hands()).await?;
         let place = glance.surface.place().is_some();
-        let plain = glance.surface.missing().is_empty();
-        let opens = !plain && glance.surface.is_composer() && place;
-        let look = if opens {
-            dashboard::look(page.hands()).await?
+        let composer = glance.surface.is_composer();
+        let look = if place && composer && glance.webhook.is_err() {
+            dashboard::look_from(page.hands(), glance, &mut |known| {
+                if session.turn.get_untracked() == turn && waited() >= SOON {
+                    session.so_far.set(Some(SoFar::of(known)));
+                }
+                !over()
+            })
+            .await?
         } else {
             glance
         };
         if session.turn.get_untracked() != turn {
             return Ok(());
         }
-        let done = look.webhook.is_ok() || (!place && !arriving) || system::now() >= end;
+        let nowhere = !arriving && (!place || !composer && waited() >= NOWHERE);
+        let done = look.webhook.is_ok() || nowhere || over();
         session.url.set(look.snapshot.url.clone());
         session.takes_text.set(takes_text(&look.snapshot, &look.surface));
         session.look.set(Some(look));
         if done {
             return Ok(());
         }
-        system::sleep(AGAIN).await;
+        page.hands().pause(AGAIN).await;
     }
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::frame::Grip;
 use super::session::{Session, View};
-use super::{actions, applied, build, connect, partial, review, start, teach, templates};
+use super::{actions, applied, build, connect, partial, reading, review, start, teach, templates};
 use crate::ui::{ToastPlace, Toasts, t};
 
 /// The sidebar.
@@ -18,7 +18,7 @@ pub fn Sidebar() -> impl IntoView {
         <aside class="nb nb-side" aria-label=t("extension_short_name")>
             <Grip />
             {move || match view.get() {
-                View::Connecting => view! { <start::Connecting /> }.into_any(),
+                View::Connecting => view! { <reading::Connecting /> }.into_any(),
                 View::Lost(loss) => view! { <start::Lost loss /> }.into_any(),
                 View::Elsewhere => view! { <start::Elsewhere /> }.into_any(),
                 View::Partial => view! { <partial::Partial /> }.into_any(),

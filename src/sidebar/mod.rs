@@ -17,6 +17,8 @@ mod broken;
 #[cfg(target_arch = "wasm32")]
 mod build;
 #[cfg(target_arch = "wasm32")]
+mod candidates;
+#[cfg(target_arch = "wasm32")]
 mod checks;
 #[cfg(target_arch = "wasm32")]
 mod connect;
@@ -38,6 +40,8 @@ mod page;
 mod partial;
 #[cfg(target_arch = "wasm32")]
 mod preview;
+#[cfg(target_arch = "wasm32")]
+mod reading;
 #[cfg(target_arch = "wasm32")]
 mod report;
 #[cfg(target_arch = "wasm32")]

@@ -8,7 +8,7 @@ use super::session::Session;
 use crate::partners::form::Tone;
 use crate::platform::permissions;
 use crate::protocol::Trouble;
-use crate::ui::{Button, ButtonSize, Icon, Notice, t, text};
+use crate::ui::{Button, ButtonKind, ButtonSize, Icon, Notice, t, text};
 
 /// All notices.
 #[component]
@@ -77,6 +77,34 @@ pub fn Met(
             .into_any(),
     };
     view! { <Notice tone=tone title=sentence action=button /> }
+}
+
+/// What stands above the buttons after something was applied: whether Braze has saved it, and a way to take it back.
+#[component]
+pub fn Standing() -> impl IntoView {
+    let session = Session::get();
+    let can_undo = move || session.applied.with(Option::is_some);
+    move || {
+        let line = match (session.unsaved.get(), can_undo()) {
+            (true, _) => view! { <Unsaved /> }.into_any(),
+            (false, true) => view! { <p class="nb-foot__say">{t("standing_saved")}</p> }.into_any(),
+            (false, false) => return ().into_any(),
+        };
+        let undo = can_undo().then(|| {
+            view! {
+                <Button
+                    kind=ButtonKind::Link
+                    size=ButtonSize::Small
+                    icon="undo"
+                    label=t("applied_undo_all")
+                    on_press=move |()| super::writing::undo(session, false)
+                >
+                    {t("applied_undo")}
+                </Button>
+            }
+        });
+        view! { <div class="nb-standing">{line} {undo}</div> }.into_any()
+    }
 }
 
 /// Something is written that Braze has not saved.

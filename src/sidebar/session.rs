@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::opening::Source;
 use super::page::Page;
+use super::reading::SoFar;
 use super::teach::Teaching;
 use crate::dashboard::routes::Page as PageKind;
 use crate::dashboard::{Applied, Look, NotApplied, Part};
@@ -170,6 +171,12 @@ pub struct Session {
     pub pending: RwSignal<bool>,
     /// How far pointing at a part has come, while it is under way.
     pub teaching: RwSignal<Option<Teaching>>,
+    /// What is known of the form while the rest of it is awaited.
+    pub so_far: RwSignal<Option<SoFar>>,
+    /// Whether the user goes on with what is known so far.
+    pub enough: RwSignal<bool>,
+    /// What was written before that, the last one last, each with the template's name before it.
+    pub earlier: RwSignal<Vec<(Applied, Option<String>)>, LocalStorage>,
     /// Whether the page has fields that take an insertion.
     pub takes_text: RwSignal<bool>,
     /// Counts openings, so that what an earlier one was waiting for is dropped.
@@ -213,6 +220,9 @@ impl Session {
             typed: RwSignal::new(0),
             pending: RwSignal::new(false),
             teaching: RwSignal::new(None),
+            so_far: RwSignal::new(None),
+            enough: RwSignal::new(false),
+            earlier: RwSignal::new_local(Vec::new()),
             takes_text: RwSignal::new(false),
             turn: RwSignal::new(0),
         };

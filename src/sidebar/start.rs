@@ -11,21 +11,8 @@ use super::writing;
 use crate::dashboard::routes::Page;
 use crate::partners::form::Tone;
 use crate::partners::{self, PARTNERS};
-use crate::ui::{Button, ButtonKind, ButtonSize, Empty, Glyph, Icon, Notice, Skeleton, t, t_with};
+use crate::ui::{Button, ButtonKind, ButtonSize, Empty, Glyph, Icon, Notice, t, t_with};
 use crate::webhook::Webhook;
-
-/// The page is being reached and read.
-#[component]
-pub fn Connecting() -> impl IntoView {
-    view! {
-        <Frame title=t("extension_short_name") sub=t("sidebar_reading")>
-            <Skeleton rows=4 />
-            <p class="nb-sr" role="status">
-                {t("sidebar_reading")}
-            </p>
-        </Frame>
-    }
-}
 
 /// The page cannot be reached any more.
 #[component]

@@ -70,7 +70,7 @@ pub fn Tabbed(
     };
     let foot = move || {
         view! {
-            {move || session.unsaved.get().then(|| view! { <notices::Unsaved /> })}
+            <notices::Standing />
             <VerdictLine />
             {buttons.clone()}
         }

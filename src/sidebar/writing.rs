@@ -142,6 +142,10 @@ async fn write_name(session: Session, page: &Page, name: &str) -> Result<(), Cau
 
 async fn done(session: Session, applied: Applied, former_name: Option<String>) {
     session.look.set(Some(applied.look.clone()));
+    if let Some(before) = session.applied.get_untracked() {
+        let name = session.former_name.get_untracked();
+        session.earlier.update(|earlier| earlier.push((before, name)));
+    }
     session.applied.set(Some(applied));
     session.former_name.set(former_name);
     session.source.set(None);
@@ -182,25 +186,33 @@ pub fn undo(session: Session, forced: bool) {
         let Some(page) = session.page() else {
             return session.lost();
         };
-        if let Err(failure) = dashboard::undo(page.hands(), &applied, forced).await {
-            return show_failure(session, failure);
-        }
+        let mut look = match dashboard::undo(page.hands(), &applied, forced).await {
+            Ok(look) => look,
+            Err(failure) => return show_failure(session, failure),
+        };
         if let Some(name) = session.former_name.get_untracked()
             && let Err(cause) = write_name(session, &page, &name).await
         {
             return fail(session, None, cause, false);
         }
-        if let Ok(look) = dashboard::look(page.hands()).await {
-            session.look.set(Some(look));
+        if let (Some(named), Some(name)) = (&mut look.surface.name, session.former_name.get_untracked()) {
+            named.value = name;
         }
-        session.applied.set(None);
-        session.former_name.set(None);
+        session.look.set(Some(look));
+        let (applied, name) = session
+            .earlier
+            .try_update(Vec::pop)
+            .flatten()
+            .map_or((None, None), |(applied, name)| (Some(applied), name));
+        let unsaved = applied.is_some();
+        session.applied.set(applied);
+        session.former_name.set(name);
         session
             .said
             .set(Some(crate::partners::form::Text::key("sidebar_undone")));
         session.work_on();
         drafts::store_now(session).await;
-        set_unsaved(session, false).await;
+        set_unsaved(session, unsaved).await;
     });
 }
 

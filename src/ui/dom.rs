@@ -45,6 +45,14 @@ pub fn focus_id(id: &str) {
     }
 }
 
+/// Gives the first element that matches the focus.
+pub fn focus_first(selector: &str) {
+    let found = leptos::prelude::document().query_selector(selector);
+    if let Some(element) = found.ok().flatten().and_then(|found| found.dyn_into().ok()) {
+        focus(&element);
+    }
+}
+
 /// The element with an id.
 pub fn by_id(id: &str) -> Option<HtmlElement> {
     leptos::prelude::document().get_element_by_id(id)?.dyn_into().ok()

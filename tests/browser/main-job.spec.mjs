@@ -67,6 +67,28 @@ describe('a Sendbird webhook', () => {
     assert.deepEqual(await form(page), untouched);
   });
 
+  it('is still undone after one has gone on editing and applied once more, step by step', async () => {
+    const { page, builder } = await chooseTile();
+    const untouched = await form(page);
+    await fillIn(builder);
+    await builder.review();
+    await builder.apply();
+    const first = await form(page);
+    await builder.press('Keep editing');
+    await builder.fill('order_number', '#2');
+    await builder.review();
+    await builder.apply();
+    assert.notDeepEqual(await form(page), first);
+    await builder.press('Keep editing');
+    await builder.press('Undo what was applied');
+    await builder.sees(/as it was before/);
+    assert.deepEqual(await form(page), first);
+    await builder.press('Undo what was applied');
+    await builder.frame.getByRole('button', { name: 'Undo what was applied' }).waitFor({ state: 'hidden', timeout: 60_000 });
+    await builder.sees(/as it was before/);
+    assert.deepEqual(await form(page), untouched);
+  });
+
   it('is read back into its draft and needs no change', async () => {
     const { page, builder } = await chooseTile();
     await fillIn(builder);

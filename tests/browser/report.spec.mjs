@@ -32,7 +32,7 @@ describe('a report of a page', () => {
     await page.locator('.monaco-editor').first().click();
     await page.keyboard.insertText('https://hooks.harborpine.example/ada?key=4711');
     const builder = await Builder.open(browser, page);
-    await builder.sees('Part of this form is not recognized');
+    await builder.goOn();
     return { page, builder };
   }
 
