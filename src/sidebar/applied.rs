@@ -46,7 +46,7 @@ pub fn Applied() -> impl IntoView {
     };
     let undo = move || {
         view! {
-            <Button size=ButtonSize::Small icon="undo" on_press=move |()| writing::undo(session, false)>
+            <Button size=ButtonSize::Small icon="undo" held=session.gate.held() on_press=move |()| writing::undo(session, false)>
                 {t("applied_undo")}
             </Button>
         }
@@ -115,6 +115,7 @@ pub fn Applied() -> impl IntoView {
                                 <Show when=move || can_fill_in(session)>
                                     <Button
                                         size=ButtonSize::Small
+                                        held=session.gate.held()
                                         on_press=move |()| writing::fill_in_now(session)
                                     >
                                         {t("applied_fill_in")}

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 use super::session::{Session, View};
-use super::{menu, writing};
+use super::{gate, menu, writing};
 use crate::dashboard::edit::Ask;
 use crate::partners::Place;
 use crate::ui::{Glyph, Icon, IconButton, Mark, t, t_with};
@@ -86,7 +86,10 @@ pub fn Frame(
             Some(tabs) => tabs.run(),
             None => view! { <div class="nb-rule"></div> }.into_any(),
         }}
-        <div class=if flush { "nb-body nb-body--flush" } else { "nb-body" }>{children()}</div>
+        <div class=if flush { "nb-body nb-body--flush" } else { "nb-body" }>
+            <gate::Covered />
+            {children()}
+        </div>
         {foot.map(|foot| view! { <footer class="nb-foot">{foot.run()}</footer> })}
     }
 }

@@ -5,6 +5,7 @@
 pub mod excerpt;
 pub mod naming;
 pub mod opening;
+pub mod sight;
 
 #[cfg(target_arch = "wasm32")]
 mod actions;
@@ -26,6 +27,8 @@ mod connect;
 mod drafts;
 #[cfg(target_arch = "wasm32")]
 mod frame;
+#[cfg(target_arch = "wasm32")]
+mod gate;
 #[cfg(target_arch = "wasm32")]
 mod insert;
 #[cfg(target_arch = "wasm32")]

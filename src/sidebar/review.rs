@@ -62,6 +62,7 @@ pub fn Review() -> impl IntoView {
                     size=ButtonSize::Large
                     block=true
                     disabled=Signal::derive(move || count() == 0)
+                    held=session.gate.held()
                     on_press=move |()| writing::apply(session)
                 >
                     {apply_label}

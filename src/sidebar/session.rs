@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use super::gate::Gate;
 use super::opening::Source;
 use super::page::Page;
 use super::reading::SoFar;
@@ -107,6 +108,8 @@ pub struct Listed {
 pub struct Session {
     /// What is shown.
     pub view: RwSignal<View>,
+    /// Whether a press that writes or sends counts.
+    pub gate: Gate,
     /// The way to the page.
     page: StoredValue<Option<Page>, LocalStorage>,
     /// The page's address.
@@ -188,6 +191,7 @@ impl Session {
     pub fn provide() -> Session {
         let session = Session {
             view: RwSignal::new(View::Connecting),
+            gate: Gate::watch(),
             page: StoredValue::new_local(None),
             url: RwSignal::new(String::new()),
             settings: RwSignal::new(SettingsView::default()),

@@ -44,6 +44,9 @@ pub fn review(session: Session) {
 
 /// Writes the form, all or nothing.
 pub fn apply(session: Session) {
+    if !session.gate.passes() {
+        return;
+    }
     let Some(mut target) = untrack(|| session.webhook()) else {
         return;
     };
@@ -72,6 +75,10 @@ fn begin(session: Session) {
 pub fn fill_in_now(session: Session) {
     session.fill_in.set(true);
     apply(session);
+    // A press that did not count is forgotten.
+    if session.view.get_untracked() != View::Applying {
+        session.fill_in.set(false);
+    }
 }
 
 /// Puts the token into the one header that is for it. The service worker gives it for this one writing.
@@ -178,6 +185,9 @@ fn show_failure(session: Session, failure: NotApplied) {
 
 /// Puts the form back as it was before it was applied.
 pub fn undo(session: Session, forced: bool) {
+    if !session.gate.passes() {
+        return;
+    }
     let Some(applied) = session.applied.get_untracked() else {
         return;
     };

@@ -81,6 +81,9 @@ pub fn Button(
     /// It cannot be pressed now.
     #[prop(into, optional)]
     disabled: Signal<bool>,
+    /// It is told and shown as disabled and keeps the focus; who takes the press says why nothing comes of it.
+    #[prop(into, optional)]
+    held: Signal<bool>,
     /// Its name where the words alone do not say what it is of.
     #[prop(into, optional)]
     label: MaybeProp<String>,
@@ -105,6 +108,7 @@ pub fn Button(
             class:is-busy=busy
             aria-busy=move || busy.get().then_some("true")
             disabled=disabled
+            aria-disabled=move || held.get().then_some("true")
             aria-label=move || label.get()
             on:click=press
         >
