@@ -35,7 +35,14 @@ pub fn Partial() -> impl IntoView {
         untrack(|| session.partner()).map_or_else(|| t("extension_short_name"), |partner| t(partner.title));
     let told = move || {
         let (found, all) = (found().len().to_string(), Part::ALL.len().to_string());
-        t_with("sidebar_partial_text", &[&found, &all])
+        let told = t_with("sidebar_partial_text", &[&found, &all]);
+        let cut = session
+            .look
+            .with(|look| look.as_ref().is_some_and(|look| look.snapshot.cut));
+        match cut {
+            true => format!("{} {told}", t("sidebar_partial_cut")),
+            false => told,
+        }
     };
     let copy_all = move |()| {
         if let Some(webhook) = untrack(|| session.webhook()) {
