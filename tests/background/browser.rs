@@ -31,7 +31,8 @@ pub struct Fake {
     pub now: Cell<u64>,
     /// What each request takes, in milliseconds.
     pub slowness: Cell<u64>,
-    ids: Cell<u64>,
+    /// How many ids were drawn.
+    pub ids: Cell<u64>,
 }
 
 impl Browser for &Fake {

@@ -4,6 +4,7 @@
 
 mod browser;
 mod drafts;
+mod kills;
 mod lessons;
 mod senders;
 mod templates;
