@@ -23,6 +23,8 @@ usage() {
                       all tests, or one part; of the browser's, those specs
 ./build.sh matrix     every page × layout × language × policy of the dashboard, which takes long; the browser's
                       tests play rows of it in which every value stands at least once
+./build.sh trust      what docs/security.md counts, whole: every sender, kill, wake-up, trick and network failure, with the
+                      figures at the end; the tests play a slice of it
 ./build.sh package    a zip for the store
 ./build.sh sizes      what dist/ weighs
 ./build.sh bench [pages|engines]
@@ -68,6 +70,21 @@ command_matrix() {
   export MATRIX=full
   BROWSER_SPECS=(tests/browser/matrix.spec.mjs)
   test_parts browser
+}
+
+TRUST_SPECS=(senders worker kills enemy aside canary tabs network trouble extension)
+command_trust() {
+  local log
+  export TRUST=whole
+  log=$(mktemp)
+  BROWSER_SPECS=("${TRUST_SPECS[@]/#/tests/browser/}")
+  BROWSER_SPECS=("${BROWSER_SPECS[@]/%/.spec.mjs}")
+  host_cargo test --quiet --test decoder --test background -- --nocapture 2>&1 | tee "$log"
+  if ! test_parts browser 2>&1 | tee -a "$log"; then TRUST=failed; fi
+  printf '\n'
+  sed -n -e 's/^.*# figure: //p' -e '/^[0-9].* \(read\|decided\|cuts\)/p' "$log" | sort -u
+  rm -f "$log"
+  [ "$TRUST" = whole ]
 }
 
 command_demo() {

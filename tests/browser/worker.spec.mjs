@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { launch } from './harness.mjs';
 import { dashboardPage, saving, send, sidebarIn, stopper } from './messages.mjs';
+import { amount, figure } from './trust/amount.mjs';
 
 const REFUSED = { error: { kind: 'refused' } };
 const RESTARTED = { error: { kind: 'restarted' } };
@@ -97,13 +98,15 @@ describe('the service worker', () => {
     await other.close();
   });
 
-  it('answers every one of 40 messages that wake it', async () => {
+  const wakeUps = amount(40, 200);
+  it(`answers every one of ${wakeUps} messages that wake it`, async () => {
     const stop = await stopper(browser, options);
-    for (let n = 0; n < 40; n += 1) {
+    for (let n = 0; n < wakeUps; n += 1) {
       await stop();
       const { ok } = await send(n % 2 ? options : sidebar, { do: 'settings' });
       assert.equal(ok.applications.length, 1, `wake-up ${n}`);
     }
+    figure('cold wake-ups', `${wakeUps}, 0 lost`);
   });
 
   it('keeps storage closed to content scripts after it was woken', async () => {

@@ -3,11 +3,23 @@ import { sendJson, sendText } from './http.mjs';
 
 const HTML = '<!doctype html><html><head><title>Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>';
 
+/** How many bytes of the answer of 50 MB were taken off us last. */
+export const swallowed = { huge: 0 };
+
 /** Kind of failure → what it does with a request. Those that never answer are ended when the server closes. */
 export const TRANSPORT_FAULTS = {
   unavailable: (response) => sendText(response, 503, 'text/plain', 'upstream connect error'),
   html: (response) => sendText(response, 200, 'text/html; charset=utf-8', HTML),
   'html-502': (response) => sendText(response, 502, 'text/html; charset=utf-8', HTML),
+  'busy-seconds': (response) => sendText(response, 429, 'text/plain', 'slow down', { 'retry-after': '7' }),
+  // Twenty seconds after the answer's own date: a machine's clock may be wrong.
+  'busy-date': (response) =>
+    sendText(response, 429, 'text/plain', 'slow down', { date: 'Sun, 06 Nov 2044 08:49:37 GMT', 'retry-after': 'Sun, 06 Nov 2044 08:49:57 GMT' }),
+  'busy-nonsense': (response) => sendText(response, 429, 'text/plain', 'slow down', { 'retry-after': 'soon' }),
+  unauthorized: (response) => sendText(response, 401, 'text/plain', 'who are you?'),
+  denied: (response) => sendText(response, 403, 'text/plain', 'not you'),
+  missing: (response) => sendText(response, 404, 'text/plain', 'nothing here'),
+  crashed: (response) => sendText(response, 500, 'text/plain', 'boom'),
   'cut-json': (response) => sendText(response, 200, 'application/json', '{"templates":[{"key":"order-sh'),
   'other-shape': (response) => sendJson(response, 200, { data: { items: 'moved' } }),
   redirect(response) {
@@ -18,6 +30,7 @@ export const TRANSPORT_FAULTS = {
     response.writeHead(200, { 'content-type': 'application/json' });
     const piece = `"${'x'.repeat(1_048_574)}"`;
     let left = 50;
+    response.on('close', () => (swallowed.huge = response.socket?.bytesWritten ?? (50 - left) * piece.length));
     const more = () => {
       while (left > 0) {
         left -= 1;
