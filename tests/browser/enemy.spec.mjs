@@ -172,9 +172,9 @@ describe('a page that presses by script', () => {
         ...['keydown', 'keypress', 'keyup'].map((type) => (target) =>
           target.dispatchEvent(new KeyboardEvent(type, { bubbles: true, composed: true, key: 'Enter', code: 'Enter' })),
         ),
-        () => window[0].postMessage({ do: 'apply' }, '*'),
-        () => window[0].postMessage({ n: 0, ok: null }, '*'),
-        () => window[0].focus(),
+        () => window[0]?.postMessage({ do: 'apply' }, '*'),
+        () => window[0]?.postMessage({ n: 0, ok: null }, '*'),
+        () => window[0]?.focus(),
       ];
       let count = 0;
       while (count < 1000) {
