@@ -28,9 +28,6 @@ pub fn Insert() -> impl IntoView {
     let came = RwSignal::new(None::<Came>);
     let last = StoredValue::new(None::<Held>);
     let insert = move |text: String| {
-        if !session.gate.passes() {
-            return;
-        }
         spawn_local(async move {
             let Some(page) = session.page() else {
                 return session.lost();
