@@ -3,7 +3,7 @@
 //! The table (`tests/fixtures/protocol/commands.json`) is written by hand, apart from the protocol: a command that is
 //! added gets a row there, and the browser's specs send it from every kind of sender as well.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::collections::BTreeMap;
 
