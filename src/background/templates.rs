@@ -101,7 +101,7 @@ impl<B: Browser> Worker<B> {
             let left = left.ok_or(Trouble::Silent {})?;
             let answer = self
                 .browser
-                .get(&call, (partner.secret_header, &secret), left)
+                .send(&call, (partner.secret_header, &secret), left)
                 .await?;
             let page = (list.read)(&answer)?;
             templates.extend(page.templates);

@@ -2,3 +2,4 @@
 
 pub mod instances;
 pub mod personalization;
+pub mod rest;

@@ -25,7 +25,7 @@ pub fn seconds_to_wait(retry_after: Option<&str>, date: Option<&str>) -> u32 {
 const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
 /// Seconds since 1970 of a date as HTTP writes it: `Sun, 06 Nov 1994 08:49:37 GMT`.
-fn http_date(text: &str) -> Option<i64> {
+pub(crate) fn http_date(text: &str) -> Option<i64> {
     let (_, rest) = text.trim().split_once(", ")?;
     let mut words = rest.split(' ');
     let day: i64 = words.next()?.parse().ok()?;

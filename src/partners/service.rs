@@ -1,7 +1,10 @@
 //! What the service worker has to know of a partner's service, as pure functions, so that it knows no partner.
 
+use std::borrow::Cow;
+
 use super::Template;
 use crate::protocol::Trouble;
+use crate::webhook::Method;
 
 /// How a partner's service is asked.
 pub struct Service {
@@ -20,19 +23,36 @@ pub struct TemplateList {
     pub read: fn(&Answer) -> Result<Page, Trouble>,
 }
 
-/// A GET request, but for the token: the service worker adds that once it has checked the host.
+/// A request, but for the token: the service worker adds that once it has checked the host.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Call {
+    /// The method.
+    pub method: Method,
     /// The host, lower case, without scheme or port.
     pub host: String,
     /// The path, from its first slash on, without a query.
-    pub path: &'static str,
+    pub path: Cow<'static, str>,
     /// Names and values of the query, not yet encoded.
     pub query: Vec<(&'static str, String)>,
+    /// The body, sent as JSON; `None` sends none.
+    pub body: Option<String>,
+}
+
+impl Call {
+    /// A GET request without a query.
+    pub fn get(host: String, path: impl Into<Cow<'static, str>>) -> Call {
+        Call {
+            method: Method::Get,
+            host,
+            path: path.into(),
+            query: Vec::new(),
+            body: None,
+        }
+    }
 }
 
 /// What the service answered.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Answer {
     /// The HTTP status.
     pub status: u16,
@@ -40,6 +60,12 @@ pub struct Answer {
     pub retry_after: Option<String>,
     /// The header `Date` as it came: what a date in `Retry-After` is measured against.
     pub date: Option<String>,
+    /// The header `X-RateLimit-Remaining` as it came.
+    pub remaining: Option<String>,
+    /// The header `X-RateLimit-Reset` as it came.
+    pub reset: Option<String>,
+    /// The header `Link` as it came.
+    pub link: Option<String>,
     /// The body, at most 5 MB.
     pub body: String,
 }

@@ -26,17 +26,27 @@ pub trait Browser {
     /// Whether the user has granted a match pattern of hosts.
     fn granted(&self, hosts: &str) -> impl Future<Output = bool>;
 
-    /// Sends a GET request with one secret header, name and value, and reads the answer whole, within `limit`
+    /// Sends a request with one secret header, name and value, and reads the answer whole, within `limit`
     /// milliseconds. Follows no redirection and sends no cookies.
     ///
     /// Fails with [`Trouble::Offline`], [`Trouble::Unreachable`], [`Trouble::Silent`], [`Trouble::Redirected`], or
     /// [`Trouble::Garbled`] (more than 5 MB, or not UTF-8).
-    fn get(
+    fn send(
         &self,
         call: &Call,
         secret: (&str, &str),
         limit: u32,
     ) -> impl Future<Output = Result<Answer, Trouble>>;
+
+    /// Has the browser wake the worker at a time, in milliseconds since 1970, and again should it be ended before it
+    /// is done. Another time takes the place of the one before. Fails with [`Trouble::Storage`].
+    fn wake_at(&self, time: u64) -> impl Future<Output = Result<(), Trouble>>;
+
+    /// Takes that back.
+    fn wake_never(&self) -> impl Future<Output = ()>;
+
+    /// Waits for as many milliseconds. The browser may end the worker meanwhile.
+    fn sleep(&self, millis: u32) -> impl Future<Output = ()>;
 
     /// The time, in milliseconds since 1970.
     fn now(&self) -> u64;

@@ -2,7 +2,7 @@
 
 use super::browser::{Browser, Entries};
 use super::storage::Area;
-use super::{http, permissions, system};
+use super::{alarms, http, permissions, system};
 use crate::partners::service::{Answer, Call};
 use crate::protocol::Trouble;
 
@@ -26,8 +26,20 @@ impl Browser for Chrome {
         permissions::granted(hosts).await
     }
 
-    async fn get(&self, call: &Call, secret: (&str, &str), limit: u32) -> Result<Answer, Trouble> {
-        http::get(call, secret, limit).await
+    async fn send(&self, call: &Call, secret: (&str, &str), limit: u32) -> Result<Answer, Trouble> {
+        http::send(call, secret, limit).await
+    }
+
+    async fn wake_at(&self, time: u64) -> Result<(), Trouble> {
+        alarms::set(time).await
+    }
+
+    async fn wake_never(&self) {
+        alarms::clear().await;
+    }
+
+    async fn sleep(&self, millis: u32) {
+        gloo_timers::future::TimeoutFuture::new(millis).await;
     }
 
     fn now(&self) -> u64 {

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use gloo_net::http::{Request, Response};
+use gloo_net::http::{Method as Verb, RequestBuilder, Response};
 use gloo_timers::callback::Timeout;
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
@@ -16,12 +16,13 @@ use web_sys::{
 use super::{js, system};
 use crate::partners::service::{Answer, Call};
 use crate::protocol::Trouble;
+use crate::webhook::Method;
 
 /// The most bytes of an answer that are read.
 const BODY: usize = 5 * 1024 * 1024;
 
-/// Sends a GET request with one secret header, as [`super::Browser::get`] says.
-pub async fn get(call: &Call, secret: (&str, &str), limit: u32) -> Result<Answer, Trouble> {
+/// Sends a request with one secret header, as [`super::Browser::send`] says.
+pub async fn send(call: &Call, secret: (&str, &str), limit: u32) -> Result<Answer, Trouble> {
     let url = address(call)?;
     let abort = AbortController::new().map_err(|_| Trouble::Unreachable {})?;
     let late = Rc::new(Cell::new(false));
@@ -32,7 +33,7 @@ pub async fn get(call: &Call, secret: (&str, &str), limit: u32) -> Result<Answer
             abort.abort();
         })
     };
-    let answer = exchange(&url, secret, &abort).await;
+    let answer = exchange(call, &url, secret, &abort).await;
     drop(timeout);
     answer.map_err(|trouble| match trouble {
         Trouble::Unreachable {} if late.get() => Trouble::Silent {},
@@ -44,7 +45,7 @@ pub async fn get(call: &Call, secret: (&str, &str), limit: u32) -> Result<Answer
 /// The address of a call. The browser's own parser builds it, and has to find the host that was checked.
 fn address(call: &Call) -> Result<String, Trouble> {
     let url = Url::new(&format!("https://{}", call.host)).map_err(|_| Trouble::Refused {})?;
-    url.set_pathname(call.path);
+    url.set_pathname(&call.path);
     for (name, value) in &call.query {
         url.search_params().append(name, value);
     }
@@ -54,24 +55,38 @@ fn address(call: &Call) -> Result<String, Trouble> {
     Ok(url.href())
 }
 
-async fn exchange(url: &str, secret: (&str, &str), abort: &AbortController) -> Result<Answer, Trouble> {
-    let sent = Request::get(url)
+async fn exchange(
+    call: &Call,
+    url: &str,
+    secret: (&str, &str),
+    abort: &AbortController,
+) -> Result<Answer, Trouble> {
+    let request = RequestBuilder::new(url)
+        .method(method(call.method))
         .header("Accept", "application/json")
         .header(secret.0, secret.1)
         .redirect(RequestRedirect::Manual)
         .credentials(RequestCredentials::Omit)
         .referrer_policy(ReferrerPolicy::NoReferrer)
         .cache(RequestCache::NoStore)
-        .abort_signal(Some(&abort.signal()))
-        .send();
-    let response = sent.await.map_err(|_| Trouble::Unreachable {})?;
+        .abort_signal(Some(&abort.signal()));
+    let request = match &call.body {
+        Some(body) => request
+            .header("Content-Type", "application/json")
+            .body(body.as_str()),
+        None => request.build(),
+    };
+    let request = request.map_err(|_| Trouble::Refused {})?;
+    let response = request.send().await.map_err(|_| Trouble::Unreachable {})?;
     if response.type_() == ResponseType::Opaqueredirect {
         abort.abort();
         return Err(Trouble::Redirected {});
     }
     let status = response.status();
-    let retry_after = response.headers().get("Retry-After");
-    let date = response.headers().get("Date");
+    let header = |name: &str| response.headers().get(name);
+    let (retry_after, date) = (header("Retry-After"), header("Date"));
+    let (remaining, reset) = (header("X-RateLimit-Remaining"), header("X-RateLimit-Reset"));
+    let link = header("Link");
     let Some(body) = body(&response).await? else {
         abort.abort();
         return Err(Trouble::Garbled { status });
@@ -81,8 +96,20 @@ async fn exchange(url: &str, secret: (&str, &str), abort: &AbortController) -> R
         status,
         retry_after,
         date,
+        remaining,
+        reset,
+        link,
         body,
     })
+}
+
+fn method(method: Method) -> Verb {
+    match method {
+        Method::Get => Verb::GET,
+        Method::Post => Verb::POST,
+        Method::Put => Verb::PUT,
+        Method::Delete => Verb::DELETE,
+    }
 }
 
 /// The body, read piece by piece; `None` when it is larger than [`BODY`].

@@ -6,6 +6,8 @@ pub mod browser;
 pub use browser::{Browser, Entries};
 
 #[cfg(target_arch = "wasm32")]
+pub mod alarms;
+#[cfg(target_arch = "wasm32")]
 pub mod chrome;
 #[cfg(target_arch = "wasm32")]
 pub mod clipboard;

@@ -20,9 +20,8 @@ pub fn list_request(app_id: &str, after: Option<&str>) -> Call {
     ];
     query.extend(after.map(|token| ("token", token.to_owned())));
     Call {
-        host: api_host(app_id),
-        path: "/v3/notifications/templates",
         query,
+        ..Call::get(api_host(app_id), "/v3/notifications/templates")
     }
 }
 
@@ -263,8 +262,8 @@ mod tests {
         let answer = |status, body: &str| Answer {
             status,
             retry_after: Some("7".to_owned()),
-            date: None,
             body: body.to_owned(),
+            ..Answer::default()
         };
         let cases = [
             (200, "<html>", Trouble::Garbled { status: 200 }),
