@@ -27,6 +27,13 @@ fn every_version_is_carried_over() {
         let view = view(&settings, &credentials);
         let tokens: Vec<Option<&str>> = view.applications.iter().map(|one| one.token.as_deref()).collect();
         assert_eq!(tokens, [Some("••••••••en-1"), None]);
+        let keys: Vec<Option<&str>> = view.workspaces.iter().map(|one| one.key.as_deref()).collect();
+        let of_version = if version < 3 {
+            &[][..]
+        } else {
+            &[None, Some("••••••••ey-2")]
+        };
+        assert_eq!(keys, of_version);
         assert_eq!(
             view.applications[1].kept,
             json!({"keys": {"receiver": "user_id"}})

@@ -4,8 +4,14 @@
 
 mod drafts;
 mod hosts;
+mod rehearsals;
+mod rest;
 mod templates;
 mod vault;
+mod workspaces;
+
+use std::collections::BTreeMap;
+use std::sync::atomic::AtomicBool;
 
 use async_lock::Mutex;
 use serde::Serialize;
@@ -15,7 +21,7 @@ use crate::partners::Partner;
 use crate::platform::Browser;
 use crate::protocol::sender::{Sender, Stamp};
 use crate::protocol::{PageRole, Request, Trouble, decode};
-use crate::settings::Removed;
+use crate::settings::{Removed, RemovedWorkspace};
 
 /// The service worker over a browser.
 pub struct Worker<B> {
@@ -26,6 +32,14 @@ pub struct Worker<B> {
     writing: Mutex<()>,
     /// The application that was removed last, for a change of mind; never stored.
     removed: Mutex<Option<Removed>>,
+    /// The workspace that was removed last, likewise.
+    removed_workspace: Mutex<Option<RemovedWorkspace>>,
+    /// Braze's limits, by host.
+    queues: rest::Queues,
+    /// Held by whoever carries the rehearsal on.
+    driving: Mutex<()>,
+    /// The user wants the rehearsal to stop.
+    stopping: AtomicBool,
 }
 
 impl<B: Browser> Worker<B> {
@@ -41,6 +55,10 @@ impl<B: Browser> Worker<B> {
             page_role,
             writing: Mutex::new(()),
             removed: Mutex::new(None),
+            removed_workspace: Mutex::new(None),
+            queues: Mutex::new(BTreeMap::new()),
+            driving: Mutex::new(()),
+            stopping: AtomicBool::new(false),
         }
     }
 
@@ -64,7 +82,11 @@ impl<B: Browser> Worker<B> {
             return Err(Trouble::Refused {});
         }
         match request {
-            Request::Page { url } => self.page(&url, stamp),
+            Request::Page { url } => {
+                let role = self.page(&url, stamp)?;
+                self.saw_dashboard(stamp).await;
+                Ok(role)
+            }
             Request::Settings {} => value(self.view().await?),
             Request::SaveApplication { .. }
             | Request::RemoveApplication { .. }
@@ -72,10 +94,31 @@ impl<B: Browser> Worker<B> {
             | Request::Keep { .. }
             | Request::Learn { .. }
             | Request::Forget { .. }
-            | Request::ImportLessons { .. } => value(self.change(request).await?),
+            | Request::ImportLessons { .. }
+            | Request::SaveWorkspace { .. }
+            | Request::RemoveWorkspace { .. } => value(self.change(request).await?),
             Request::RestoreApplication { id } => value(self.restore(&id).await?),
             Request::Templates { id, fresh } => value(self.templates(&id, fresh).await?),
             Request::FillInToken { id } => value(self.token(&id).await?),
+            Request::RestoreWorkspace { id } => value(self.restore_workspace(&id).await?),
+            Request::CheckKey { id } => value(self.check_key(&id).await?),
+            Request::Dashboard {} => value(self.dashboard().await?),
+            Request::ListEvents { id } => value(self.list_events(&id).await?),
+            Request::ListAttributes { id } => value(self.list_attributes(&id).await?),
+            Request::LookUp { id, by, value: typed } => value(self.look_up(&id, by, &typed).await?),
+            Request::BeginRehearsal {
+                workspace,
+                workflow,
+                live,
+                inputs,
+            } => value(self.begin_rehearsal(&workspace, &workflow, live, &inputs).await?),
+            Request::Rehearsal {} => value(self.rehearsal().await?),
+            Request::StopRehearsal {} => value(self.stop_rehearsal().await?),
+            Request::PutBack {} => value(self.put_back().await?),
+            Request::RehearsalLog {} => value(self.rehearsal_log().await?),
+            Request::ClearRehearsalLog {} => value(self.clear_rehearsal_log().await?),
+            Request::Notes {} => value(self.notes().await?),
+            Request::KeepNote { partner, note } => value(self.keep_note(&partner, &note).await?),
             Request::Draft { key } => self.draft(&key).await,
             Request::StoreDraft { key, draft } => self.store_draft(&key, draft).await.map(|()| Value::Null),
         }

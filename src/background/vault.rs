@@ -7,7 +7,7 @@ use crate::platform::Browser;
 use crate::protocol::{Request, SettingsView, Trouble};
 use crate::settings::stored::{self, Stored};
 use crate::settings::view::token;
-use crate::settings::{Application, Credentials, Ground, Removed, Settings, apply, view};
+use crate::settings::{Application, Credentials, Ground, Removed, RemovedWorkspace, Settings, apply, view};
 
 const SETTINGS: &str = "settings";
 const CREDENTIALS: &str = "credentials";
@@ -38,13 +38,30 @@ impl<B: Browser> Worker<B> {
             partners: self.partners,
             fresh_id: &fresh_id,
         };
+        let removed_workspace = match &request {
+            Request::RemoveWorkspace { id } => RemovedWorkspace::of(id, &settings, &credentials),
+            _ => None,
+        };
         let (settings, credentials) = apply(settings, credentials, request, &ground)?;
-        let both = [(SETTINGS, value(&settings)?), (CREDENTIALS, value(&credentials)?)];
-        self.browser.write(entries(both)).await?;
+        let view = self.store(&settings, &credentials).await?;
         if removed.is_some() {
             *self.removed.lock().await = removed;
         }
-        self.shown(&settings, &credentials).await
+        if removed_workspace.is_some() {
+            *self.removed_workspace.lock().await = removed_workspace;
+        }
+        Ok(view)
+    }
+
+    /// Writes both values while [`Worker::writing`] is held, and gives them as a page may see them.
+    pub(super) async fn store(
+        &self,
+        settings: &Settings,
+        credentials: &Credentials,
+    ) -> Result<SettingsView, Trouble> {
+        let both = [(SETTINGS, value(settings)?), (CREDENTIALS, value(credentials)?)];
+        self.browser.write(entries(both)).await?;
+        self.shown(settings, credentials).await
     }
 
     /// Brings back the application that was removed last.
@@ -76,7 +93,7 @@ impl<B: Browser> Worker<B> {
     }
 
     /// Reads the settings.
-    async fn load(&self) -> Result<(Settings, Credentials), Trouble> {
+    pub(super) async fn load(&self) -> Result<(Settings, Credentials), Trouble> {
         match self.stored().await? {
             Stored::Read(settings, credentials) => Ok((settings, credentials)),
             Stored::Newer(_) => Err(Trouble::Newer {}),

@@ -21,6 +21,9 @@ const NAME: usize = 240;
 const APP_ID: usize = 200;
 const TOKEN: usize = 512;
 const KEY: usize = 2_048;
+const INSTANCE: usize = 16;
+const VALUE: usize = 320;
+const INPUTS: usize = 32;
 
 /// Decodes a message that arrived as JSON.
 ///
@@ -82,6 +85,52 @@ fn capped(request: &Request) -> Result<(), Trouble> {
         Request::Learn { lesson } => fitting(std::slice::from_ref(lesson)),
         Request::Forget { spot } => within("spot", spot.host.len().max(spot.lang.len()), KEPT),
         Request::ImportLessons { lessons } => fitting(lessons),
+        Request::SaveWorkspace {
+            id: changed,
+            name,
+            instance,
+            key,
+        } => {
+            id(changed.as_deref().unwrap_or_default())?;
+            within("name", name.len(), NAME)?;
+            within("instance", instance.len(), INSTANCE)?;
+            within("key", key.as_ref().map_or(0, |key| key.expose().len()), TOKEN)
+        }
+        Request::RemoveWorkspace { id: of }
+        | Request::RestoreWorkspace { id: of }
+        | Request::CheckKey { id: of }
+        | Request::ListEvents { id: of }
+        | Request::ListAttributes { id: of } => id(of),
+        Request::Dashboard {}
+        | Request::Rehearsal {}
+        | Request::StopRehearsal {}
+        | Request::PutBack {}
+        | Request::RehearsalLog {}
+        | Request::ClearRehearsalLog {}
+        | Request::Notes {} => Ok(()),
+        Request::BeginRehearsal {
+            workspace,
+            workflow,
+            live: _,
+            inputs,
+        } => {
+            within("workspace", workspace.len(), ID)?;
+            within("workflow", workflow.len(), PARTNER)?;
+            within("inputs", inputs.len(), INPUTS)?;
+            within(
+                "inputs",
+                inputs.values().map(size).max().unwrap_or_default(),
+                DRAFT,
+            )
+        }
+        Request::KeepNote { partner, note } => {
+            within("partner", partner.len(), PARTNER)?;
+            within("note", note.values().map(size).sum(), KEPT)
+        }
+        Request::LookUp { id: of, value, by: _ } => {
+            id(of)?;
+            within("value", value.len(), VALUE)
+        }
     }
 }
 

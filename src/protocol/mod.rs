@@ -9,9 +9,11 @@ pub mod sender;
 pub mod trouble;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
+use crate::braze::rest::permissions::KeyReport;
 use crate::partners::Template;
+use crate::rehearsal::Run;
 
 pub use lesson::{Lesson, Spot};
 pub use trouble::Trouble;
@@ -106,6 +108,124 @@ pub enum Request {
         /// The lessons, at most [`lesson::MOST`].
         lessons: Vec<Lesson>,
     },
+    /// Adds or changes a Braze workspace. Answer: [`SettingsView`].
+    SaveWorkspace {
+        /// The workspace to change; a new one when absent.
+        #[serde(default)]
+        id: Option<String>,
+        /// The name.
+        name: String,
+        /// The instance's name: `US-01`.
+        instance: String,
+        /// A new REST key; the stored one stays when absent.
+        #[serde(default)]
+        key: Option<Token>,
+    },
+    /// Removes a workspace and its key. Answer: [`SettingsView`].
+    RemoveWorkspace {
+        /// The workspace.
+        id: String,
+    },
+    /// Brings back the workspace that was removed last, with its key, as [`Request::RestoreApplication`] does. Answer:
+    /// [`SettingsView`].
+    RestoreWorkspace {
+        /// The workspace.
+        id: String,
+    },
+    /// Finds out which permissions a workspace's key has. Answer: [`SettingsView`].
+    CheckKey {
+        /// The workspace.
+        id: String,
+    },
+    /// Which instance's dashboard was open last? Answer: its name, or null.
+    Dashboard {},
+    /// Lists a workspace's custom events. Answer: a list of names.
+    ListEvents {
+        /// The workspace.
+        id: String,
+    },
+    /// Lists a workspace's custom attributes. Answer: a list of
+    /// [`Attribute`](crate::braze::rest::answers::Attribute).
+    ListAttributes {
+        /// The workspace.
+        id: String,
+    },
+    /// Looks profiles up. Answer: a list of [`Profile`](crate::braze::rest::answers::Profile).
+    LookUp {
+        /// The workspace.
+        id: String,
+        /// By what.
+        by: LookUpBy,
+        /// The address, number or ID.
+        value: String,
+    },
+    /// Begins a rehearsal. Answer: [`RehearsalView`], once it waits or has ended.
+    BeginRehearsal {
+        /// The workspace.
+        workspace: String,
+        /// The workflow's id.
+        workflow: String,
+        /// Whether anything is written.
+        live: bool,
+        /// What was typed, by field.
+        inputs: Map<String, Value>,
+    },
+    /// The rehearsal that is on its way, or ended last. Answer: [`RehearsalView`].
+    Rehearsal {},
+    /// Stops the rehearsal. Answer: [`RehearsalView`].
+    StopRehearsal {},
+    /// Puts the test profile back, as far as that can be done. Answer: [`RehearsalView`].
+    PutBack {},
+    /// The log of rehearsals. Answer: a list of [`Run`], newest first.
+    RehearsalLog {},
+    /// Clears it. Answer: an empty list.
+    ClearRehearsalLog {},
+    /// What is noted of the partners' set-ups. Answer: [`Notes`](crate::rehearsal::checklist::Notes).
+    Notes {},
+    /// Notes something of a partner's set-up. Answer: [`Notes`](crate::rehearsal::checklist::Notes).
+    KeepNote {
+        /// The partner.
+        partner: String,
+        /// Fields; null takes one away.
+        note: Map<String, Value>,
+    },
+}
+
+/// A rehearsal as a page sees it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RehearsalView {
+    /// The run; there may have been none yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub run: Option<Run>,
+    /// The service worker's time, in milliseconds since 1970.
+    pub now: u64,
+}
+
+/// By what a profile is looked up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LookUpBy {
+    /// Email address.
+    EmailAddress,
+    /// Phone number, in E.164 form.
+    Phone,
+    /// The customer's own ID.
+    ExternalId,
+    /// Braze's ID.
+    BrazeId,
+}
+
+impl LookUpBy {
+    /// Its name in a request to Braze.
+    pub fn name(self) -> &'static str {
+        match self {
+            LookUpBy::EmailAddress => "email_address",
+            LookUpBy::Phone => "phone",
+            LookUpBy::ExternalId => "external_id",
+            LookUpBy::BrazeId => "braze_id",
+        }
+    }
 }
 
 impl Request {
@@ -116,6 +236,9 @@ impl Request {
             self,
             Request::SaveApplication { id: None, .. }
                 | Request::RestoreApplication { .. }
+                | Request::SaveWorkspace { id: None, .. }
+                | Request::RestoreWorkspace { .. }
+                | Request::BeginRehearsal { .. }
                 | Request::FillInToken { .. }
         )
     }
@@ -199,6 +322,9 @@ pub struct SettingsView {
     /// What the user taught, sorted by spot.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lessons: Vec<Lesson>,
+    /// The Braze workspaces.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub workspaces: Vec<WorkspaceView>,
     /// Whether stored settings were found that could not be read; they were set aside, and these began empty.
     #[serde(default, skip_serializing_if = "is_false")]
     pub set_aside: bool,
@@ -224,6 +350,24 @@ pub struct ApplicationView {
     /// Partner data kept for it.
     #[serde(default, skip_serializing_if = "Value::is_null")]
     pub kept: Value,
+}
+
+/// A Braze workspace as a page may see it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WorkspaceView {
+    /// The settings' id of it.
+    pub id: String,
+    /// The name.
+    pub name: String,
+    /// The instance's name.
+    pub instance: String,
+    /// The REST key, masked; absent when none is stored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
+    /// What the key was found to be able to do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub report: Option<KeyReport>,
 }
 
 /// An application's templates.

@@ -134,6 +134,38 @@ pub enum Command {
     Forget,
     /// [`Request::ImportLessons`]
     ImportLessons,
+    /// [`Request::SaveWorkspace`]
+    SaveWorkspace,
+    /// [`Request::RemoveWorkspace`]
+    RemoveWorkspace,
+    /// [`Request::RestoreWorkspace`]
+    RestoreWorkspace,
+    /// [`Request::CheckKey`]
+    CheckKey,
+    /// [`Request::Dashboard`]
+    Dashboard,
+    /// [`Request::ListEvents`]
+    ListEvents,
+    /// [`Request::ListAttributes`]
+    ListAttributes,
+    /// [`Request::LookUp`]
+    LookUp,
+    /// [`Request::BeginRehearsal`]
+    BeginRehearsal,
+    /// [`Request::Rehearsal`]
+    Rehearsal,
+    /// [`Request::StopRehearsal`]
+    StopRehearsal,
+    /// [`Request::PutBack`]
+    PutBack,
+    /// [`Request::RehearsalLog`]
+    RehearsalLog,
+    /// [`Request::ClearRehearsalLog`]
+    ClearRehearsalLog,
+    /// [`Request::Notes`]
+    Notes,
+    /// [`Request::KeepNote`]
+    KeepNote,
 }
 
 impl Request {
@@ -154,6 +186,22 @@ impl Request {
             Request::Learn { .. } => Command::Learn,
             Request::Forget { .. } => Command::Forget,
             Request::ImportLessons { .. } => Command::ImportLessons,
+            Request::SaveWorkspace { .. } => Command::SaveWorkspace,
+            Request::RemoveWorkspace { .. } => Command::RemoveWorkspace,
+            Request::RestoreWorkspace { .. } => Command::RestoreWorkspace,
+            Request::CheckKey { .. } => Command::CheckKey,
+            Request::Dashboard {} => Command::Dashboard,
+            Request::ListEvents { .. } => Command::ListEvents,
+            Request::ListAttributes { .. } => Command::ListAttributes,
+            Request::LookUp { .. } => Command::LookUp,
+            Request::BeginRehearsal { .. } => Command::BeginRehearsal,
+            Request::Rehearsal {} => Command::Rehearsal,
+            Request::StopRehearsal {} => Command::StopRehearsal,
+            Request::PutBack {} => Command::PutBack,
+            Request::RehearsalLog {} => Command::RehearsalLog,
+            Request::ClearRehearsalLog {} => Command::ClearRehearsalLog,
+            Request::Notes {} => Command::Notes,
+            Request::KeepNote { .. } => Command::KeepNote,
         }
     }
 }
@@ -175,6 +223,22 @@ pub const MAY: &[(Command, &[Sender])] = &[
     (Command::Learn,             &[Sender::Sidebar]),
     (Command::Forget,            &[Sender::Options]),
     (Command::ImportLessons,     &[Sender::Options]),
+    (Command::SaveWorkspace,     &[Sender::Options]),
+    (Command::RemoveWorkspace,   &[Sender::Options]),
+    (Command::RestoreWorkspace,  &[Sender::Options]),
+    (Command::CheckKey,          &[Sender::Options]),
+    (Command::Dashboard,         &[Sender::Options]),
+    (Command::ListEvents,        &[Sender::Options]),
+    (Command::ListAttributes,    &[Sender::Options]),
+    (Command::LookUp,            &[Sender::Options]),
+    (Command::BeginRehearsal,    &[Sender::Options]),
+    (Command::Rehearsal,         &[Sender::Options]),
+    (Command::StopRehearsal,     &[Sender::Options]),
+    (Command::PutBack,           &[Sender::Options]),
+    (Command::RehearsalLog,      &[Sender::Options]),
+    (Command::ClearRehearsalLog, &[Sender::Options]),
+    (Command::Notes,             &[Sender::Options]),
+    (Command::KeepNote,          &[Sender::Options]),
 ];
 
 #[cfg(test)]
@@ -286,6 +350,22 @@ mod tests {
             Templates,
             Forget,
             ImportLessons,
+            SaveWorkspace,
+            RemoveWorkspace,
+            RestoreWorkspace,
+            CheckKey,
+            Dashboard,
+            ListEvents,
+            ListAttributes,
+            LookUp,
+            BeginRehearsal,
+            Rehearsal,
+            StopRehearsal,
+            PutBack,
+            RehearsalLog,
+            ClearRehearsalLog,
+            Notes,
+            KeepNote,
         ];
         let rows: [(Sender, &[Command]); 7] = [
             (Sender::ContentTop, &[Page]),
@@ -308,6 +388,6 @@ mod tests {
                 decided += 1;
             }
         }
-        assert_eq!(decided, 98);
+        assert_eq!(decided, 7 * MAY.len());
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::braze::rest::RestFault;
 use crate::partners::form::Text;
 
 /// Why a request was not carried out. Each is one sentence and a way on in the catalogue (`trouble_…`).
@@ -88,6 +89,15 @@ pub enum Trouble {
     /// The service worker's module failed and was started anew; trying again is safe.
     #[error("the worker was started anew")]
     Restarted {},
+    /// A rehearsal is under way already.
+    #[error("a rehearsal is under way")]
+    Underway {},
+    /// A request to Braze's REST API failed.
+    #[error("Braze: {fault}")]
+    Braze {
+        /// How.
+        fault: Box<RestFault>,
+    },
     /// The extension was updated or removed while this page was open. Said by the page itself.
     #[error("the extension was updated under an open page")]
     Updated {},
@@ -98,6 +108,7 @@ impl Trouble {
     /// ("Sendbird"); every sentence may use it as `$1`, and its further argument as `$2`.
     pub fn text(&self, service: &str) -> Text {
         let detail = match self {
+            Trouble::Braze { fault } => return fault.text(),
             Trouble::NoPermission { hosts } => host(hosts).to_owned(),
             Trouble::Busy { seconds } => seconds.to_string(),
             Trouble::ServerError { status } | Trouble::Garbled { status } => status.to_string(),
@@ -118,6 +129,8 @@ impl Trouble {
                 "token" => "trouble_invalid_token",
                 "draft" => "trouble_invalid_draft",
                 "lessons" => "trouble_invalid_lessons",
+                "instance" => "trouble_invalid_instance",
+                "key" => "trouble_invalid_key",
                 _ => "trouble_invalid",
             },
             Trouble::NoApplication {} => "trouble_no_application",
@@ -139,6 +152,8 @@ impl Trouble {
             Trouble::Newer {} => "trouble_newer",
             Trouble::Restarted {} => "trouble_restarted",
             Trouble::Updated {} => "trouble_updated",
+            Trouble::Braze { .. } => "trouble_braze",
+            Trouble::Underway {} => "trouble_underway",
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::model::{Application, Credential, Credentials, Settings};
 use super::validate::{self, invalid};
+use super::workspaces;
 use crate::partners::Partner;
 use crate::protocol::{Lesson, Request, Trouble, decode, lesson};
 
@@ -95,13 +96,44 @@ pub fn apply(
         }
         // One that is gone already is forgotten.
         Request::Forget { spot } => settings.lessons.retain(|lesson| lesson.spot != spot),
+        Request::SaveWorkspace {
+            id,
+            name,
+            instance,
+            key,
+        } => workspaces::save(
+            &mut settings,
+            &mut credentials,
+            workspaces::Typed {
+                id: id.as_deref(),
+                name: &name,
+                instance: &instance,
+                key: key.as_ref().map(|key| key.expose()),
+            },
+            ground.fresh_id,
+        )?,
+        Request::RemoveWorkspace { id } => workspaces::remove(&mut settings, &mut credentials, &id)?,
         Request::Page { .. }
         | Request::RestoreApplication { .. }
         | Request::Settings {}
         | Request::Templates { .. }
         | Request::FillInToken { .. }
         | Request::Draft { .. }
-        | Request::StoreDraft { .. } => return Err(Trouble::Refused {}),
+        | Request::StoreDraft { .. }
+        | Request::RestoreWorkspace { .. }
+        | Request::CheckKey { .. }
+        | Request::Dashboard {}
+        | Request::ListEvents { .. }
+        | Request::ListAttributes { .. }
+        | Request::LookUp { .. }
+        | Request::BeginRehearsal { .. }
+        | Request::Rehearsal {}
+        | Request::StopRehearsal {}
+        | Request::PutBack {}
+        | Request::RehearsalLog {}
+        | Request::ClearRehearsalLog {}
+        | Request::Notes {}
+        | Request::KeepNote { .. } => return Err(Trouble::Refused {}),
     }
     Ok((settings, credentials))
 }

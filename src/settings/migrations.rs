@@ -9,7 +9,7 @@ use super::model::VERSION;
 pub type Step = fn(settings: Value, credentials: Value) -> Option<(Value, Value)>;
 
 /// All steps; one fewer than there are versions. Each version has a fixture in `tests/fixtures/settings/`.
-pub const STEPS: &[Step] = &[lessons];
+pub const STEPS: &[Step] = &[lessons, workspaces];
 
 const _: () = assert!(STEPS.len() + 1 == VERSION as usize);
 
@@ -19,6 +19,17 @@ fn lessons(mut settings: Value, credentials: Value) -> Option<(Value, Value)> {
     fields.insert("version".to_owned(), json!(2));
     fields
         .insert("lessons".to_owned(), json!([]))
+        .is_none()
+        .then_some(())?;
+    Some((settings, credentials))
+}
+
+/// 2 → 3: there are workspaces.
+fn workspaces(mut settings: Value, credentials: Value) -> Option<(Value, Value)> {
+    let fields = settings.as_object_mut()?;
+    fields.insert("version".to_owned(), json!(3));
+    fields
+        .insert("workspaces".to_owned(), json!([]))
         .is_none()
         .then_some(())?;
     Some((settings, credentials))

@@ -7,8 +7,10 @@ pub mod removed;
 pub mod stored;
 pub mod validate;
 pub mod view;
+pub mod workspaces;
 
 pub use change::{Ground, apply};
-pub use model::{Application, Credential, Credentials, Settings, VERSION};
+pub use model::{Application, Credential, Credentials, Settings, VERSION, Workspace};
 pub use removed::Removed;
 pub use view::view;
+pub use workspaces::RemovedWorkspace;

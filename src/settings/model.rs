@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::braze::rest::permissions::KeyReport;
 use crate::protocol::Lesson;
 
 /// The version that this program writes.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Everything that is stored under the key `settings`, but for drafts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -23,6 +24,8 @@ pub struct Settings {
     pub active: Option<String>,
     /// What the user taught about the dashboard's pages, sorted by spot. Since version 2.
     pub lessons: Vec<Lesson>,
+    /// The Braze workspaces, in the order in which they are shown. Since version 3.
+    pub workspaces: Vec<Workspace>,
 }
 
 impl Default for Settings {
@@ -32,6 +35,7 @@ impl Default for Settings {
             applications: Vec::new(),
             active: None,
             lessons: Vec::new(),
+            workspaces: Vec::new(),
         }
     }
 }
@@ -40,6 +44,11 @@ impl Settings {
     /// The application with an id.
     pub fn application(&self, id: &str) -> Option<&Application> {
         self.applications.iter().find(|application| application.id == id)
+    }
+
+    /// The workspace with an id.
+    pub fn workspace(&self, id: &str) -> Option<&Workspace> {
+        self.workspaces.iter().find(|workspace| workspace.id == id)
     }
 }
 
@@ -62,7 +71,25 @@ pub struct Application {
     pub kept: Value,
 }
 
-/// Credentials by partner and by the settings' id of an application; stored under the key `credentials`, read by the service worker only.
+/// A Braze workspace, without its REST key.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Workspace {
+    /// Our own id of it: 16 hexadecimal digits, drawn at random.
+    pub id: String,
+    /// The name that the user gave it, 1 to 60 characters.
+    pub name: String,
+    /// The name of its instance ([`crate::braze::instances`]): `US-01`.
+    pub instance: String,
+    /// What its key was found to be able to do; gone with the key or the instance that it is of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub report: Option<KeyReport>,
+}
+
+/// Under which name the REST keys of workspaces stand among the credentials.
+pub const BRAZE: &str = "braze";
+
+/// Credentials by partner ([`BRAZE`] for REST keys) and by the settings' id of an application or workspace; stored under the key `credentials`, read by the service worker only.
 pub type Credentials = BTreeMap<String, BTreeMap<String, Credential>>;
 
 /// What a partner's service is shown.

@@ -24,6 +24,14 @@ pub fn token(typed: &str) -> Result<String, Trouble> {
     fits.then(|| token.to_owned()).ok_or_else(|| invalid("token"))
 }
 
+/// The name of one of Braze's instances, as the table has it.
+pub fn instance(name: &str) -> Result<String, Trouble> {
+    let found = crate::braze::instances::by_name(name.trim());
+    found
+        .map(|instance| instance.name.to_owned())
+        .ok_or_else(|| invalid("instance"))
+}
+
 /// A color's number.
 pub fn color(number: u8) -> Result<u8, Trouble> {
     COLORS

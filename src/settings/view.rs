@@ -1,7 +1,7 @@
 //! What a page may see of the settings.
 
-use super::model::{Application, Credentials, Settings};
-use crate::protocol::{ApplicationView, SettingsView};
+use super::model::{Application, BRAZE, Credentials, Settings, Workspace};
+use crate::protocol::{ApplicationView, SettingsView, WorkspaceView};
 use crate::webhook::masked;
 
 /// The settings with every token masked.
@@ -15,12 +15,25 @@ pub fn view(settings: &Settings, credentials: &Credentials) -> SettingsView {
         token: token(credentials, application).map(masked),
         kept: application.kept.clone(),
     };
+    let workspace = |workspace: &Workspace| WorkspaceView {
+        id: workspace.id.clone(),
+        name: workspace.name.clone(),
+        instance: workspace.instance.clone(),
+        key: key(credentials, &workspace.id).map(masked),
+        report: workspace.report.clone(),
+    };
     SettingsView {
         applications: settings.applications.iter().map(application).collect(),
         active: settings.active.clone(),
         lessons: settings.lessons.clone(),
+        workspaces: settings.workspaces.iter().map(workspace).collect(),
         set_aside: false,
     }
+}
+
+/// The REST key of a workspace. Only the view, which masks it, and the service worker may ask.
+pub fn key<'a>(credentials: &'a Credentials, workspace: &str) -> Option<&'a str> {
+    Some(&credentials.get(BRAZE)?.get(workspace)?.token)
 }
 
 /// The token of an application. Only the view, which masks it, and the service worker may ask.

@@ -15,6 +15,8 @@ use notification_builder::protocol::{PageRole, Trouble};
 use notification_builder::settings::validate;
 use serde_json::{Value, json};
 
+use crate::braze_world::World;
+
 pub const ID: &str = "abcdefghijklmnopabcdefghijklmnop";
 pub const HOME: &str = "chrome-extension://abcdefghijklmnopabcdefghijklmnop";
 pub const APP_ID: &str = "2D7B4CDB-932F-4082-9B09-A1153792DC8D";
@@ -29,10 +31,15 @@ pub struct Fake {
     pub answers: RefCell<VecDeque<Result<(u16, Value), Trouble>>>,
     pub calls: RefCell<Vec<(Call, String, u32)>>,
     pub now: Cell<u64>,
+    /// Braze, where it is asked for.
+    pub world: RefCell<World>,
     /// What each request takes, in milliseconds.
     pub slowness: Cell<u64>,
     /// How many ids were drawn.
     pub ids: Cell<u64>,
+    ids: Cell<u64>,
+    /// When the worker is to be woken.
+    pub alarm: Cell<Option<u64>>,
 }
 
 impl Browser for &Fake {
@@ -65,21 +72,40 @@ impl Browser for &Fake {
 
     async fn granted(&self, hosts: &str) -> bool {
         yield_now().await;
-        self.granted.get() && hosts == "https://*.example.com/*"
+        self.granted.get()
+            && (hosts == "https://*.example.com/*" || hosts == "https://rest.fra-01.braze.eu/*")
     }
 
-    async fn get(&self, call: &Call, secret: (&str, &str), limit: u32) -> Result<Answer, Trouble> {
+    async fn send(&self, call: &Call, secret: (&str, &str), limit: u32) -> Result<Answer, Trouble> {
         yield_now().await;
         let secret = format!("{}: {}", secret.0, secret.1);
         self.calls.borrow_mut().push((call.clone(), secret, limit));
         self.now.set(self.now.get() + self.slowness.get());
+        if call.host.starts_with("rest.") {
+            return self.braze(call).await;
+        }
         let (status, body) = self.answers.borrow_mut().pop_front().unwrap()?;
         Ok(Answer {
             status,
-            retry_after: None,
-            date: None,
             body: body.to_string(),
+            ..Answer::default()
         })
+    }
+
+    async fn wake_at(&self, time: u64) -> Result<(), Trouble> {
+        yield_now().await;
+        self.alarm.set(Some(time));
+        Ok(())
+    }
+
+    async fn wake_never(&self) {
+        yield_now().await;
+        self.alarm.set(None);
+    }
+
+    async fn sleep(&self, millis: u32) {
+        yield_now().await;
+        self.now.set(self.now.get() + u64::from(millis));
     }
 
     fn now(&self) -> u64 {
@@ -89,6 +115,22 @@ impl Browser for &Fake {
     fn fresh_id(&self) -> String {
         self.ids.set(self.ids.get() + 1);
         format!("{:016x}", self.ids.get())
+    }
+}
+
+impl Fake {
+    async fn braze(&self, call: &Call) -> Result<Answer, Trouble> {
+        let query = call.query.iter();
+        let query = query
+            .map(|(name, value)| ((*name).to_owned(), value.clone()))
+            .collect();
+        let method = call.method.name();
+        let answer = self
+            .world
+            .borrow_mut()
+            .take(method, &call.path, &query, call.body.as_deref());
+        yield_now().await;
+        answer.ok_or(Trouble::Silent {})
     }
 }
 
@@ -116,12 +158,14 @@ static PARTNERS: &[&Partner] = &[&PARTNER];
 
 fn request(app_id: &str, after: Option<&str>) -> Call {
     Call {
-        host: format!("api-{}.example.com", app_id.to_ascii_lowercase()),
-        path: "/templates",
         query: after
             .map(|after| ("after", after.to_owned()))
             .into_iter()
             .collect(),
+        ..Call::get(
+            format!("api-{}.example.com", app_id.to_ascii_lowercase()),
+            "/templates",
+        )
     }
 }
 

@@ -1,11 +1,15 @@
 //! The service worker over a browser that stands still at every await.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
+#[path = "../braze_world/mod.rs"]
+mod braze_world;
 mod browser;
 mod drafts;
 mod kills;
 mod lessons;
+mod rehearsals;
 mod senders;
 mod templates;
 mod vault;
+mod workspaces;

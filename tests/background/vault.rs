@@ -194,7 +194,7 @@ fn a_full_disk_is_said_and_nothing_is_half_written() {
 #[test]
 fn settings_of_a_newer_version_are_left_alone() {
     let fake = Fake::default();
-    let newer: Entries = [("settings".to_owned(), json!({"version": 3, "workspaces": []}))]
+    let newer: Entries = [("settings".to_owned(), json!({"version": 99, "workspaces": []}))]
         .into_iter()
         .collect();
     fake.stored.borrow_mut().extend(newer.clone());
