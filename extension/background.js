@@ -1,17 +1,19 @@
 // The service worker. Listeners are registered before anything is awaited: an event that wakes the worker is lost to a
 // listener that comes later. What they need is awaited inside them, in relay.js.
-import init, { handle, __wbg_reset_state as reset } from './wasm/worker.js';
+import init, { handle, wake, __wbg_reset_state as reset } from './wasm/worker.js';
 import { makeRelay } from './relay.js';
 
 // First of all: else content scripts may read what is stored.
 const closed = chrome.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
 
-const relay = makeRelay({ init, handle, reset, closed });
+const relay = makeRelay({ init, handle, wake, reset, closed });
 
 chrome.runtime.onMessage.addListener((message, sender, respond) => {
   relay.answer(message, sender, respond);
   return true;
 });
+
+chrome.alarms.onAlarm.addListener(() => relay.woken());
 
 // Nothing else runs here, so what nobody caught is the module's.
 self.addEventListener('error', (event) => relay.failed(event.error));

@@ -11,10 +11,11 @@ const BELATED = /previous WASM instance/;
  * @param {object} module
  * @param {() => Promise<unknown>} module.init instantiates the module
  * @param {(message: unknown, sender: object) => Promise<unknown>} module.handle answers a message
+ * @param {() => Promise<unknown>} module.wake goes on with what is due
  * @param {() => void} module.reset instantiates the same compiled module anew
  * @param {Promise<unknown>} module.closed resolves once storage is closed to content scripts
  */
-export function makeRelay({ init, handle, reset, closed }) {
+export function makeRelay({ init, handle, wake, reset, closed }) {
   /** Callbacks of messages that are not answered yet. */
   const pending = new Set();
   let starting;
@@ -73,5 +74,20 @@ export function makeRelay({ init, handle, reset, closed }) {
     }
   }
 
-  return { answer, failed };
+  /** An alarm went off; nobody waits for what comes of it, and it goes off again until it is taken back. */
+  async function woken() {
+    try {
+      await closed;
+      await start();
+    } catch {
+      return undefined;
+    }
+    try {
+      return await wake();
+    } catch (error) {
+      return failed(error);
+    }
+  }
+
+  return { answer, failed, woken };
 }

@@ -14,6 +14,7 @@ pub mod platform;
 #[cfg(target_arch = "wasm32")]
 pub mod popup;
 pub mod protocol;
+pub mod rehearsal;
 pub mod settings;
 pub mod sidebar;
 #[cfg(target_arch = "wasm32")]

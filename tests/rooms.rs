@@ -7,10 +7,14 @@ use std::path::{Path, PathBuf};
 const ROOMS: &[(&str, &[&str])] = &[
     ("liquid", &[]),
     ("webhook", &["liquid"]),
-    ("braze", &["partners"]),
-    ("partners", &["protocol", "webhook", "liquid"]),
-    ("protocol", &["partners", "braze", "webhook"]),
-    ("settings", &["protocol", "partners", "webhook"]),
+    ("braze", &["partners", "protocol", "webhook"]),
+    (
+        "partners",
+        &["protocol", "rehearsal", "braze", "webhook", "liquid"],
+    ),
+    ("rehearsal", &["protocol", "partners", "braze"]),
+    ("protocol", &["partners", "rehearsal", "braze", "webhook"]),
+    ("settings", &["protocol", "partners", "braze", "webhook"]),
     ("checks", &["partners", "braze", "webhook", "liquid"]),
     (
         "dashboard",
@@ -18,7 +22,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     (
         "platform",
-        &["protocol", "dashboard", "partners", "braze", "liquid"],
+        &["protocol", "dashboard", "partners", "braze", "webhook", "liquid"],
     ),
     (
         "background",
@@ -26,6 +30,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "platform",
             "protocol",
             "settings",
+            "rehearsal",
             "dashboard",
             "partners",
             "braze",
@@ -53,7 +58,16 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     (
         "options",
-        &["ui", "platform", "protocol", "settings", "partners", "braze"],
+        &[
+            "ui",
+            "platform",
+            "protocol",
+            "settings",
+            "rehearsal",
+            "partners",
+            "braze",
+            "webhook",
+        ],
     ),
     (
         "popup",
@@ -67,6 +81,7 @@ const PURE: &[&str] = &[
     "webhook",
     "braze",
     "partners",
+    "rehearsal",
     "checks",
     "protocol",
     "settings",

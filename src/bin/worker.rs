@@ -22,6 +22,12 @@ mod exports {
             .await;
         js::to_js(&answer)
     }
+
+    /// Goes on with what is due: an alarm of `chrome.alarms.onAlarm` went off.
+    #[wasm_bindgen]
+    pub async fn wake() {
+        WORKER.wake().await;
+    }
 }
 
 fn main() {

@@ -12,6 +12,7 @@ pub mod quikly;
 pub mod retry;
 pub mod sendbird;
 pub mod service;
+pub mod setups;
 
 use serde_json::Value;
 

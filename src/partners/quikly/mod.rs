@@ -2,8 +2,10 @@
 
 mod draft;
 mod form;
+pub mod setup;
 
 pub use draft::Quikly;
+pub use setup::SETUP;
 
 use super::guard::Guard;
 use super::service::Service;

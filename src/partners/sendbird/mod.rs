@@ -13,6 +13,7 @@ mod patch;
 mod path;
 mod placed;
 mod read;
+pub mod setup;
 mod templates;
 mod view;
 
@@ -27,6 +28,7 @@ pub use key_names::{Clash, KeyNames, Layout, Role, Wire};
 pub use learn::{Lesson, learn};
 pub use path::{Path, Step};
 pub use placed::{Placed, PlacedSlot, PlacedVariable, placed, receiver_guard};
+pub use setup::SETUP;
 
 use super::guard::Guard;
 use super::service::{Service, TemplateList};

@@ -1,0 +1,16 @@
+//! Rehearsals over a Braze in memory: every step and branch, dry and live, every fault, and a worker that is ended
+//! wherever it may be.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
+
+mod branches;
+#[path = "../braze_world/mod.rs"]
+mod braze_world;
+mod ends;
+mod faults;
+mod play;
+mod tables;
