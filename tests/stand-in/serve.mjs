@@ -6,6 +6,7 @@ import { makeDashboard } from './server/dashboard.mjs';
 import { DASHBOARD_HOST, PUBLIC_PATTERNS, resolverRules, serviceOf } from './server/hosts.mjs';
 import { sendJson } from './server/http.mjs';
 import { makeCertificate } from './server/tls.mjs';
+import { makeBraze } from './services/braze/index.mjs';
 import { makeQuikly } from './services/quikly/index.mjs';
 import { makeSendbird } from './services/sendbird/index.mjs';
 
@@ -14,19 +15,20 @@ export const APP_GROUP = '64f0a1b2c3d4e5f6a7b8c9d0';
 
 /**
  * Starts the stand-ins.
- * @param {object} [options] `port` (0: any), `sendbird` and `quikly` (see `services/`), `dashboard` (`recordsFile`, `users`,
+ * @param {object} [options] `port` (0: any), `sendbird`, `quikly` and `braze` (see `services/`), `dashboard` (`recordsFile`, `users`,
  *   `pairEscaping`, `sendTimeoutMs`); every other key is a switch of `dashboard/switches.js`
- * @returns {Promise<object>} `{dashboardUrl, appGroup, port, hostRules, pages, ca, sendbird, quikly, dashboard, close}`
+ * @returns {Promise<object>} `{dashboardUrl, appGroup, port, hostRules, pages, ca, sendbird, quikly, braze, dashboard, close}`
  */
-export async function startStandIns({ port = 0, sendbird: sendbirdOptions, quikly: quiklyOptions, dashboard: dashboardOptions, ...switches } = {}) {
+export async function startStandIns({ port = 0, sendbird: sendbirdOptions, quikly: quiklyOptions, braze: brazeOptions, dashboard: dashboardOptions, ...switches } = {}) {
   const { key, cert } = makeCertificate([...PUBLIC_PATTERNS, 'localhost']);
   const network = {};
   const sendbird = makeSendbird(sendbirdOptions);
   const quikly = makeQuikly(quiklyOptions);
+  const braze = makeBraze(brazeOptions);
   const dashboard = await makeDashboard({ ...dashboardOptions, ...switches }, () => network);
-  const parts = { dashboard, sendbird, quikly };
+  const parts = { dashboard, sendbird, quikly, braze };
   const control = makeControl(parts);
-  const handlers = { ...parts, control };
+  const handlers = { ...parts, rest: braze, control };
 
   const server = https.createServer({ key, cert }, (request, response) => {
     const service = serviceOf(request.headers.host);
@@ -52,6 +54,7 @@ export async function startStandIns({ port = 0, sendbird: sendbirdOptions, quikl
       newTemplate: `https://${DASHBOARD_HOST}/engagement/templates_and_media/webhook_templates/${APP_GROUP}/new`,
       campaigns: `https://${DASHBOARD_HOST}/engagement/campaigns/${APP_GROUP}`,
       canvases: `https://${DASHBOARD_HOST}/engagement/canvas/${APP_GROUP}`,
+      brazeState: 'https://rest.iad-01.braze.com/stand-in',
       email: `https://${DASHBOARD_HOST}/engagement/templates_and_media/email_templates/${APP_GROUP}/new`,
       push: `https://${DASHBOARD_HOST}/engagement/templates_and_media/push_templates/${APP_GROUP}/new`,
       inApp: `https://${DASHBOARD_HOST}/engagement/templates_and_media/in_app_message_templates/${APP_GROUP}/new`,
@@ -61,6 +64,7 @@ export async function startStandIns({ port = 0, sendbird: sendbirdOptions, quikl
     ca: cert,
     sendbird: sendbird.controls,
     quikly: quikly.controls,
+    braze: braze.controls,
     dashboard: dashboard.controls,
     close: () =>
       new Promise((resolve) => {
@@ -79,5 +83,6 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   console.log(`Control         https://127.0.0.1:${started.port}/control/help`);
   for (const { name, id, token } of started.sendbird.applications) console.log(`Sendbird        ${name}: ${id}, token ${token}`);
   for (const { name, scopes, key } of started.quikly.accounts) console.log(`Quikly          ${name}: scopes ${scopes.join(', ')}, key ${key}`);
+  for (const { name, host, key } of started.braze.keys) console.log(`Braze           ${name}: ${host}, key ${key}`);
   console.log(`\nchromium --ignore-certificate-errors --user-data-dir=$(mktemp -d) \\\n  --host-resolver-rules="${started.hostRules}" \\\n  ${started.pages.gallery}`);
 }
