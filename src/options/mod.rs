@@ -3,6 +3,9 @@
 mod about;
 mod applications;
 mod lessons;
+mod partners;
+mod rehearsal;
+mod workspaces;
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -37,11 +40,32 @@ const SECTIONS: &[Section] = &[
         view: || view! { <applications::Applications kind=&applications::AUTHORIZATIONS /> }.into_any(),
     },
     Section {
+        id: "workspaces",
+        icon: "globe",
+        name: "workspace_title",
+        group: "",
+        view: || view! { <workspaces::Workspaces /> }.into_any(),
+    },
+    Section {
+        id: "partners",
+        icon: "plug",
+        name: "partners_title",
+        group: "",
+        view: || view! { <partners::Partners /> }.into_any(),
+    },
+    Section {
         id: "lessons",
         icon: "book",
         name: "options_lessons",
         group: "",
         view: || view! { <lessons::Lessons /> }.into_any(),
+    },
+    Section {
+        id: "rehearsal",
+        icon: "play",
+        name: "rehearsal_title",
+        group: "options_group_work",
+        view: || view! { <rehearsal::Rehearsal /> }.into_any(),
     },
     Section {
         id: "about",
