@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { launch } from './browser/harness.mjs';
 import { byHand } from './demo/by-hand.mjs';
 import { mainJob } from './demo/main-job.mjs';
+import { rehearsals } from './demo/rehearsals.mjs';
 import { print } from './demo/report.mjs';
 import { tour } from './demo/tour.mjs';
 import { startStandIns } from './stand-in/serve.mjs';
@@ -28,6 +29,8 @@ async function show() {
   const [{ key, scopes, events }] = standIns.quikly.accounts;
   console.log(`Connect this application when the builder asks: ${name}, ID ${id}, token ${token}`);
   console.log(`For Quikly, under Authorizations: token ${key}, scope ${scopes[0]}, events ${events.join(', ')}`);
+  for (const { name, host, key } of standIns.braze.keys) console.log(`For Braze workspaces: ${name}, ${host}, key ${key}`);
+  console.log(`What Braze holds: ${standIns.pages.brazeState}; subscription group ${standIns.braze.groups()[0].id}`);
   console.log('Choose “Sendbird Webhook Template” in the gallery. Close the window to end the demo.');
   await browser.visit(standIns.pages.gallery);
   await new Promise((resolve) => browser.context.once('close', resolve));
@@ -41,6 +44,7 @@ async function play() {
     ...(await tour({ shots: values.shots })),
   ];
   await byHand({ shots: values.shots });
+  await rehearsals({ shots: values.shots });
   for (const { run, entry } of messages) print(run, entry);
   const refused = messages.filter(({ entry }) => entry.verdict !== 'accepted');
   console.log(`\n${messages.length} messages received, ${messages.length - refused.length} accepted, ${refused.length} refused`);
