@@ -43,6 +43,7 @@ fn good() -> Vec<Value> {
         json!({"do": "look_up", "id": id, "by": "email_address", "value": "ada+test@example.com"}),
         json!({"do": "begin_rehearsal", "workspace": id, "workflow": "quikly_sms", "live": false, "inputs": {"phone": "+13135551212"}}),
         json!({"do": "rehearsal"}),
+        json!({"do": "send_trigger", "id": id, "values": {"event": "signup"}}),
         json!({"do": "stop_rehearsal"}),
         json!({"do": "put_back"}),
         json!({"do": "rehearsal_log"}),
@@ -142,7 +143,8 @@ fn a_field_that_is_too_long_is_named() {
         (21, "value", 320),
         (22, "workspace", 16),
         (22, "workflow", 32),
-        (29, "partner", 32),
+        (24, "id", 16),
+        (30, "partner", 32),
     ];
     for (command, field, most) in rows {
         let message = &good()[command];

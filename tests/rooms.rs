@@ -12,7 +12,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "partners",
         &["protocol", "rehearsal", "braze", "webhook", "liquid"],
     ),
-    ("rehearsal", &["protocol", "partners", "braze"]),
+    ("rehearsal", &["protocol", "partners", "braze", "webhook"]),
     ("protocol", &["partners", "rehearsal", "braze", "webhook"]),
     ("settings", &["protocol", "partners", "braze", "webhook"]),
     ("checks", &["partners", "braze", "webhook", "liquid"]),

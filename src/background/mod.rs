@@ -7,6 +7,7 @@ mod hosts;
 mod rehearsals;
 mod rest;
 mod templates;
+mod triggers;
 mod vault;
 mod workspaces;
 
@@ -113,6 +114,7 @@ impl<B: Browser> Worker<B> {
                 inputs,
             } => value(self.begin_rehearsal(&workspace, &workflow, live, &inputs).await?),
             Request::Rehearsal {} => value(self.rehearsal().await?),
+            Request::SendTrigger { id, values } => value(self.send_trigger(&id, &values).await?),
             Request::StopRehearsal {} => value(self.stop_rehearsal().await?),
             Request::PutBack {} => value(self.put_back().await?),
             Request::RehearsalLog {} => value(self.rehearsal_log().await?),

@@ -123,6 +123,10 @@ fn capped(request: &Request) -> Result<(), Trouble> {
                 DRAFT,
             )
         }
+        Request::SendTrigger { id: of, values } => {
+            id(of)?;
+            within("values", values.values().map(size).sum(), KEPT)
+        }
         Request::KeepNote { partner, note } => {
             within("partner", partner.len(), PARTNER)?;
             within("note", note.values().map(size).sum(), KEPT)

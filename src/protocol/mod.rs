@@ -172,6 +172,13 @@ pub enum Request {
     },
     /// The rehearsal that is on its way, or ended last. Answer: [`RehearsalView`].
     Rehearsal {},
+    /// Sends a partner's webhook once, after the user's yes. Answer: [`Triggered`].
+    SendTrigger {
+        /// The application or authorization whose token it carries.
+        id: String,
+        /// The rendered values of its body.
+        values: Map<String, Value>,
+    },
     /// Stops the rehearsal. Answer: [`RehearsalView`].
     StopRehearsal {},
     /// Puts the test profile back, as far as that can be done. Answer: [`RehearsalView`].
@@ -189,6 +196,16 @@ pub enum Request {
         /// Fields; null takes one away.
         note: Map<String, Value>,
     },
+}
+
+/// What a partner's service answered to a webhook.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Triggered {
+    /// The HTTP status.
+    pub status: u16,
+    /// The head of the answer, in which the token cannot be read.
+    pub answer: String,
 }
 
 /// A rehearsal as a page sees it.
@@ -239,6 +256,7 @@ impl Request {
                 | Request::SaveWorkspace { id: None, .. }
                 | Request::RestoreWorkspace { .. }
                 | Request::BeginRehearsal { .. }
+                | Request::SendTrigger { .. }
                 | Request::FillInToken { .. }
         )
     }

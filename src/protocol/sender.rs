@@ -154,6 +154,8 @@ pub enum Command {
     BeginRehearsal,
     /// [`Request::Rehearsal`]
     Rehearsal,
+    /// [`Request::SendTrigger`]
+    SendTrigger,
     /// [`Request::StopRehearsal`]
     StopRehearsal,
     /// [`Request::PutBack`]
@@ -196,6 +198,7 @@ impl Request {
             Request::LookUp { .. } => Command::LookUp,
             Request::BeginRehearsal { .. } => Command::BeginRehearsal,
             Request::Rehearsal {} => Command::Rehearsal,
+            Request::SendTrigger { .. } => Command::SendTrigger,
             Request::StopRehearsal {} => Command::StopRehearsal,
             Request::PutBack {} => Command::PutBack,
             Request::RehearsalLog {} => Command::RehearsalLog,
@@ -233,6 +236,7 @@ pub const MAY: &[(Command, &[Sender])] = &[
     (Command::LookUp,            &[Sender::Options]),
     (Command::BeginRehearsal,    &[Sender::Options]),
     (Command::Rehearsal,         &[Sender::Options]),
+    (Command::SendTrigger,       &[Sender::Options]),
     (Command::StopRehearsal,     &[Sender::Options]),
     (Command::PutBack,           &[Sender::Options]),
     (Command::RehearsalLog,      &[Sender::Options]),
@@ -360,6 +364,7 @@ mod tests {
             LookUp,
             BeginRehearsal,
             Rehearsal,
+            SendTrigger,
             StopRehearsal,
             PutBack,
             RehearsalLog,

@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::checklist::Row;
-use super::field::Field;
+use super::field::{Field, FieldKind};
 use crate::braze::rest::Endpoint;
 use crate::partners::form::Tone;
+use crate::webhook::Webhook;
 
 /// What a partner's set-up needs. A partner without a webhook has one too.
 pub struct Setup {
@@ -23,6 +24,24 @@ pub struct Setup {
     pub checklist: &'static [Row],
     /// What can be rehearsed.
     pub workflows: &'static [&'static Workflow],
+    /// Its webhook, when that can be rehearsed: rendered for one user, and sent once.
+    pub trigger: Option<&'static Trigger>,
+}
+
+/// A webhook that can be sent from here.
+pub struct Trigger {
+    /// The partner whose token it carries.
+    pub partner: &'static str,
+    /// The host that it goes to.
+    pub host: &'static str,
+    /// The path.
+    pub path: &'static str,
+    /// What is typed for it; the first is what the settings keep for an authorization.
+    pub fields: &'static [Field],
+    /// The webhook as Braze would hold it, from what was typed by field.
+    pub webhook: fn(typed: &dyn Fn(&str) -> String) -> Webhook,
+    /// The keys of its body, each with what its rendered value has to be.
+    pub body: &'static [(&'static str, FieldKind)],
 }
 
 /// What a partner's servers do for one person.

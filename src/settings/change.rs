@@ -128,6 +128,7 @@ pub fn apply(
         | Request::LookUp { .. }
         | Request::BeginRehearsal { .. }
         | Request::Rehearsal {}
+        | Request::SendTrigger { .. }
         | Request::StopRehearsal {}
         | Request::PutBack {}
         | Request::RehearsalLog {}

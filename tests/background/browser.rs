@@ -73,7 +73,9 @@ impl Browser for &Fake {
     async fn granted(&self, hosts: &str) -> bool {
         yield_now().await;
         self.granted.get()
-            && (hosts == "https://*.example.com/*" || hosts == "https://rest.fra-01.braze.eu/*")
+            && (hosts == "https://*.example.com/*"
+                || hosts == "https://rest.fra-01.braze.eu/*"
+                || hosts == "https://api.quikly.com/*")
     }
 
     async fn send(&self, call: &Call, secret: (&str, &str), limit: u32) -> Result<Answer, Trouble> {
@@ -154,7 +156,7 @@ pub static PARTNER: Partner = Partner {
     preset: None,
 };
 
-static PARTNERS: &[&Partner] = &[&PARTNER];
+static PARTNERS: &[&Partner] = &[&PARTNER, &notification_builder::partners::quikly::PARTNER];
 
 fn request(app_id: &str, after: Option<&str>) -> Call {
     Call {

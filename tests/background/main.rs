@@ -11,5 +11,6 @@ mod lessons;
 mod rehearsals;
 mod senders;
 mod templates;
+mod triggers;
 mod vault;
 mod workspaces;

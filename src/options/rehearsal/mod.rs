@@ -4,6 +4,7 @@ mod log;
 mod profile;
 mod state;
 mod steps;
+mod trigger;
 
 use leptos::prelude::*;
 
@@ -11,6 +12,7 @@ use self::log::Log;
 use self::profile::Afterwards;
 use self::state::State;
 use self::steps::Steps;
+use self::trigger::TriggerCard;
 use super::Title;
 use crate::partners::form::Tone;
 use crate::partners::setups::SETUPS;
@@ -78,6 +80,7 @@ pub fn Rehearsal() -> impl IntoView {
             }
         } />
         {move || state.shown().map(|run| view! { <Afterwards run /> })}
+        {SETUPS.iter().filter_map(|setup| setup.trigger).map(|trigger| view! { <TriggerCard trigger /> }).collect_view()}
         <Log state />
         <Dialog
             open=asked

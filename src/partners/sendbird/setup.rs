@@ -76,6 +76,7 @@ pub static SETUP: Setup = Setup {
         },
     ],
     workflows: &[],
+    trigger: None,
 };
 
 /// Whether a profile has Sendbird's user ID.

@@ -6,6 +6,7 @@
 mod profiles;
 mod sms;
 mod steps;
+mod trigger;
 
 pub use profiles::{ATTRIBUTES, EMAIL_ACQUISITION};
 pub use sms::{SMS, SMS_DOUBLE};
@@ -87,4 +88,5 @@ pub static SETUP: Setup = Setup {
         },
     ],
     workflows: &[&EMAIL_ACQUISITION, &SMS, &SMS_DOUBLE, &ATTRIBUTES],
+    trigger: Some(&trigger::TRIGGER),
 };
