@@ -77,7 +77,7 @@ pub fn HandOver(state: State) -> impl IntoView {
                 >
                     <TextInput
                         value=Signal::derive(move || endpoint().map(|(_, host)| format!("https://{host}")).unwrap_or_default())
-                        on_input=|_| ()
+                        on_input=|_: String| ()
                         code=true
                     />
                 </Field>

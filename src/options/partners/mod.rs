@@ -164,8 +164,9 @@ fn Checklist(state: State, setup: &'static Setup) -> impl IntoView {
         .map(|row| view! { <Item state setup row /> });
     let has_workflows = !setup.workflows.is_empty();
     let id = format!("partner-{}", setup.id);
+    let labelled_by = id.clone();
     view! {
-        <section class="nb-card nb-partner" aria-labelledby=id.clone()>
+        <section class="nb-card nb-partner" aria-labelledby=labelled_by>
             <div class="nb-card__head nb-partner__head">
                 <Glyph name=setup.icon />
                 <div class="nb-grow">
@@ -208,23 +209,22 @@ fn Item(state: State, setup: &'static Setup, row: &'static Row) -> impl IntoView
         Tick::Open => "partners_open",
         Tick::Untold => "partners_untold",
     };
-    let detail = move || match tick() {
+    let detail = move || {
+        match tick() {
         Tick::Done(detail) => {
             (!detail.is_empty()).then(|| view! { <p class="nb-dim">{detail}</p> }.into_any())
         }
         _ => {
-            let link = (!row.section.is_empty()).then(|| {
-                view! { <a href=format!("#{}", row.section)>{t("partners_go")}</a> }
-            });
             Some(
                 view! {
                     <Disclosure label=t("partners_how")>
-                        <p class="nb-mid">{t(row.how)}" "{link.clone()}</p>
+                        <p class="nb-mid">{t(row.how)}" "{(!row.section.is_empty()).then(|| view! { <a href=format!("#{}", row.section)>{t("partners_go")}</a> })}</p>
                     </Disclosure>
                 }
                 .into_any(),
             )
         }
+    }
     };
     view! {
         <li class="nb-tick" class:is-done=move || matches!(tick(), Tick::Done(_)) class:is-open=move || tick() == Tick::Open>

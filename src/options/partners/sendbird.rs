@@ -38,8 +38,10 @@ fn ask<T: DeserializeOwned + 'static>(
 ) {
     let chosen = state.workspace.get_untracked();
     let workspace = state.settings.with_untracked(|view| {
-        let all = view.iter().flat_map(|view| &view.workspaces);
-        all.clone().find(|one| Some(&one.id) == chosen.as_ref()).cloned()
+        view.iter()
+            .flat_map(|view| &view.workspaces)
+            .find(|one| Some(&one.id) == chosen.as_ref())
+            .cloned()
     });
     state.trouble.set(None);
     let Some(workspace) = workspace else {

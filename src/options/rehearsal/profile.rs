@@ -18,7 +18,9 @@ fn shown(value: &Value) -> String {
 /// The profile as it was read last.
 #[component]
 pub fn Afterwards(run: Run) -> impl IntoView {
-    let profile = run.profile.clone()?;
+    let Some(profile) = run.profile.clone() else {
+        return ().into_any();
+    };
     let compared = compare(&run);
     let rows = compared.iter().map(|row| {
         let (icon, words, class) = match row.became {
@@ -99,10 +101,11 @@ pub fn Afterwards(run: Run) -> impl IntoView {
             }
         })
         .collect_view();
-    Some(view! {
+    view! {
         <Card title=t(title)>
             {table}
             <dl class="nb-facts nb-key__none">{rows}</dl>
         </Card>
-    })
+    }
+    .into_any()
 }

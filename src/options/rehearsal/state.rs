@@ -72,9 +72,9 @@ impl State {
         });
         state.poll(true);
         state.read_log();
-        let timer = set_interval_with_handle(move || state.tick(), TICK);
+        let timer = set_interval_with_handle(move || state.tick(), TICK).ok();
         on_cleanup(move || {
-            if let Ok(timer) = timer {
+            if let Some(timer) = timer {
                 timer.clear();
             }
         });

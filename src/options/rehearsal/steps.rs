@@ -58,18 +58,9 @@ fn title(step: &Step, value: impl Fn(&str) -> Option<Value>) -> String {
     t_with(step.title, &names.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-fn ask_of(step: &Step) -> Option<&'static Ask> {
-    // A step is static; what it refers to lives as long.
+fn ask_of(step: &'static Step) -> Option<&'static Ask> {
     match &step.does {
-        Does::Ask(_) | Does::Poll { .. } => crate::partners::setups::SETUPS
-            .iter()
-            .flat_map(|setup| setup.workflows)
-            .flat_map(|flow| flow.steps)
-            .find(|known| std::ptr::eq(*known, step))
-            .and_then(|known| match &known.does {
-                Does::Ask(ask) | Does::Poll { ask, .. } => Some(ask),
-                Does::Wait(_) => None,
-            }),
+        Does::Ask(ask) | Does::Poll { ask, .. } => Some(ask),
         Does::Wait(_) => None,
     }
 }

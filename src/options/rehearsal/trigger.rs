@@ -122,7 +122,7 @@ pub fn TriggerCard(trigger: &'static Trigger) -> impl IntoView {
             .map(|one| Choice::new(one.id, one.name))
             .collect::<Vec<_>>()
     });
-    let fields = trigger.fields.iter().map(|field| {
+    let fields = trigger.fields.iter().map(move |field| {
         view! {
             <Field label=t(field.label)>
                 <TextInput
