@@ -24,6 +24,18 @@ const STORED: &[Row] = &[
         "options_who_extension",
     ],
     [
+        "options_stored_workspaces",
+        "options_where_disk",
+        "options_until_removed",
+        "options_who_extension_no_pages",
+    ],
+    [
+        "options_stored_rehearsals",
+        "options_where_disk",
+        "options_until_thirty",
+        "options_who_extension",
+    ],
+    [
         "options_stored_lessons",
         "options_where_disk",
         "options_until_removed",
