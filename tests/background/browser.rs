@@ -37,7 +37,6 @@ pub struct Fake {
     pub slowness: Cell<u64>,
     /// How many ids were drawn.
     pub ids: Cell<u64>,
-    ids: Cell<u64>,
     /// When the worker is to be woken.
     pub alarm: Cell<Option<u64>>,
 }
