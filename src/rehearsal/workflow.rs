@@ -28,6 +28,9 @@ pub struct Setup {
     pub trigger: Option<&'static Trigger>,
 }
 
+/// What was typed, by field.
+pub type Typed<'t> = &'t dyn Fn(&str) -> String;
+
 /// A webhook that can be sent from here.
 pub struct Trigger {
     /// The partner whose token it carries.
@@ -39,7 +42,7 @@ pub struct Trigger {
     /// What is typed for it; the first is what the settings keep for an authorization.
     pub fields: &'static [Field],
     /// The webhook as Braze would hold it, from what was typed by field.
-    pub webhook: fn(typed: &dyn Fn(&str) -> String) -> Webhook,
+    pub webhook: fn(Typed) -> Webhook,
     /// The keys of its body, each with what its rendered value has to be.
     pub body: &'static [(&'static str, FieldKind)],
 }

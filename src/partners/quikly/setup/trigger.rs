@@ -2,7 +2,7 @@
 
 use super::super::{EMAIL_PAIR, PLACEHOLDER, TOKEN_HEADER, URL, email_guard};
 use crate::rehearsal::field::{Field, FieldKind};
-use crate::rehearsal::workflow::Trigger;
+use crate::rehearsal::workflow::{Trigger, Typed};
 use crate::webhook::{Body, Header, Method, Pair, Webhook};
 
 /// The user's email address, as the documents mean it (they print a brace too few).
@@ -37,7 +37,7 @@ pub static TRIGGER: Trigger = Trigger {
     ],
 };
 
-fn webhook(typed: &dyn Fn(&str) -> String) -> Webhook {
+fn webhook(typed: Typed) -> Webhook {
     let pair = |key: &str, value: String| Pair {
         key: key.to_owned(),
         value,
