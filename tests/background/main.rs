@@ -1,6 +1,6 @@
 //! The service worker over a browser that stands still at every await.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "../braze_world/mod.rs"]
 mod braze_world;
