@@ -89,7 +89,7 @@ impl Page {
             ),
             Page::Sendbird => (
                 "Sendbird, \"Notifications\"",
-                Some("https://sendbird.com/docs/notifications"),
+                Some("https://docs.sendbird.com/docs/business-messaging/guide/v1/basics/platform-api"),
             ),
             Page::Quikly => (
                 "Braze, \"Quikly\"",
