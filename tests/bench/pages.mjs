@@ -1,4 +1,5 @@
-// How long a user waits: from navigation to the launcher, and from a click on it to a sidebar that can be used.
+// How long a user waits: from navigation to the launcher, from a click on it to a sidebar that can be used, and from the
+// toolbar's button to a popup that is painted.
 //
 // Run by `./build.sh bench`; prints a table in Markdown. Every row is measured in a fresh tab of the same browser.
 
@@ -11,6 +12,7 @@ const RUNS = Number(process.env.RUNS ?? 15);
 const standIns = await startStandIns();
 const browser = await launch({ hostRules: standIns.hostRules, granted: ['https://*.sendbird.com/*'], blockCookies: true });
 const waits = { loaded: [], launcher: [], sidebar: [] };
+const popup = { shell: [], painted: [] };
 try {
   await (await Settings.open(browser)).addApplication(standIns.sendbird.applications[0]);
   const first = await browser.visit(standIns.pages.newTemplate);
@@ -34,6 +36,12 @@ try {
     if (run > 0) for (const name of Object.keys(waits)) waits[name].push(seen[name]);
     await page.close();
   }
+  const options = await browser.open('options');
+  await options.bringToFront();
+  for (let run = 0; run <= RUNS; run += 1) {
+    const seen = await options.evaluate(openPopup);
+    if (run > 0) for (const name of Object.keys(popup)) popup[name].push(seen[name]);
+  }
 } finally {
   await browser.close();
   await standIns.close();
@@ -43,6 +51,8 @@ console.log(`| From → to (${RUNS} runs) | median, ms | fastest | slowest |\n|-
 row('navigation → the page has loaded', waits.loaded);
 row('navigation → the launcher is painted', waits.launcher);
 row('click on the launcher → a sidebar that can be used', waits.sidebar);
+row('action → the popup’s head is painted', popup.shell);
+row('action → the popup is painted with the active application', popup.painted);
 
 /**
  * In the page and in the sidebar's frame, before anything else runs: takes note of the first painted frame in which the
@@ -64,6 +74,31 @@ function watchFor({ x, y }) {
     else requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
+}
+
+/**
+ * In a page of ours, which may look into the popup: opens it as a click on the toolbar's button does, and gives the times
+ * until its head, and until the active application, are in a frame that has been painted.
+ */
+async function openPopup() {
+  const start = Date.now();
+  const opened = chrome.action.openPopup();
+  let view;
+  while (!(view = chrome.extension.getViews({ type: 'popup' })[0])) await new Promise((resolve) => setTimeout(resolve));
+  // A frame is painted when the next one begins.
+  const painted = (selector) =>
+    new Promise((resolve) => {
+      const look = () => {
+        if (view.document.querySelector(selector)) view.requestAnimationFrame(() => resolve(Date.now() - start));
+        else view.requestAnimationFrame(look);
+      };
+      look();
+    });
+  const [shell, whole] = await Promise.all([painted('.nb-pop__head'), painted('.nb-pop .nb-select')]);
+  await opened;
+  view.close();
+  while (chrome.extension.getViews({ type: 'popup' }).length) await new Promise((resolve) => setTimeout(resolve, 20));
+  return { shell, painted: whole };
 }
 
 function row(name, times) {

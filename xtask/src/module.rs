@@ -9,7 +9,7 @@ use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
 /// The modules of the extension, each from the binary of the same name in `src/bin`.
-pub const MODULES: [&str; 2] = ["pages", "worker"];
+pub const MODULES: [&str; 4] = ["options", "popup", "sidebar", "worker"];
 
 /// Chromium refuses modules made with `--all-features`, so the features are named: those that rustc emits.
 const WASM_OPT: [&str; 11] = [
