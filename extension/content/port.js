@@ -3,9 +3,9 @@
 import { PRESS } from './editors.js';
 import { carryOut, lastField, noteChange, noteFocus } from './edits.js';
 import { element } from './elements.js';
-import { file, ID, on, page, runtime, signal } from './life.js';
+import { file, on, page, runtime, signal } from './life.js';
 import { notePointer, pick } from './pick.js';
-import { alive, close, isOpen, mark, nonce, setWidth, width } from './shell.js';
+import { alive, close, isOpen, mark, nonce, open, setWidth, width } from './shell.js';
 import { snapshot } from './snapshot.js';
 import { keepTiles, refreshTiles } from './tiles.js';
 
@@ -53,12 +53,12 @@ const answer = async (from, request, before) => {
   if (port == from) tell(reply);
 };
 
-/** Answers to the sidebar that this script opened, and to nobody else. */
+/** Answers to the sidebar that this script opened, and to nobody else. Only our own extension gets as far as this, and
+    the browser stamps the address. The popup just knocks, or asks for the builder to be shown. */
 const accept = (from) => {
   const { name, sender } = from;
-  const ours = file('');
-  const proof = [name, sender.id, `${sender.origin}/`, sender.url];
-  if (`${proof}` != [nonce, ID, ours, `${ours}sidebar.html#${nonce}`]) return from.disconnect();
+  if (name == 'open') open();
+  if (name != nonce || sender.url != `${file('')}sidebar.html#${nonce}`) return from.disconnect();
   port?.disconnect();
   port = from;
   from.onMessage.addListener((request) => (last = answer(from, request, last)));

@@ -65,7 +65,8 @@ export const close = () => {
   squeeze();
 };
 
-const frame = make('iframe', { allow: 'clipboard-write *', title: OPEN, src: `${file('sidebar.html')}#${nonce}`, onload: () => frame.focus() });
+// Credentialless: it uses none, and a page that embeds nothing else (COEP) takes such a frame.
+const frame = make('iframe', { allow: 'clipboard-write *', credentialless: true, title: OPEN, src: `${file('sidebar.html')}#${nonce}`, onload: () => frame.focus() });
 const button = make('button', { onclick: open });
 
 export const setWidth = ({ px }) => {

@@ -25,11 +25,14 @@ const LATE = 900;
 /** What cannot be understood has cells of its own: combined with the others it would hide them. */
 const REFUSED = 'unknownLabels';
 
+/** Has a spec of its own (`embedding.spec.mjs`). */
+const EMBEDDING = 'coep';
+
 const FACTORS = {
   ...OURS,
   ...Object.fromEntries(
     Object.keys(SWITCHES)
-      .filter((name) => name !== REFUSED)
+      .filter((name) => name !== REFUSED && name !== EMBEDDING)
       .map((name) => [name, name === 'editorDelay' ? [0, LATE] : values(name)]),
   ),
 };

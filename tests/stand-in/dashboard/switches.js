@@ -8,6 +8,7 @@ export const SWITCHES = {
   labelForm: { values: ['first', 'last', 'english'], about: 'Which of the printed forms of a label is used; english leaves the composer in English' },
   unknownLabels: { values: ['none', 'url', 'headers', 'url-headers'], about: 'Which labels are in words that no document prints' },
   csp: { values: ['none', 'self', 'nonce', 'trusted-types', 'frame-none'], about: 'Content-Security-Policy of the pages' },
+  coep: { values: ['none', 'require-corp', 'credentialless', 'isolated'], about: 'Cross-Origin-Embedder-Policy of the pages; isolated is require-corp with COOP same-origin' },
   theme: { values: ['light', 'dark'], about: 'Colours of the dashboard' },
   editorUrl: { values: ['monaco', 'input', 'textarea', 'codemirror', 'contenteditable'], about: 'What the webhook URL is edited in' },
   editorBody: { values: ['monaco', 'codemirror', 'textarea', 'contenteditable'], about: 'What the raw body is edited in' },

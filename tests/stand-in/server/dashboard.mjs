@@ -9,6 +9,13 @@ import { renderWebhook } from './render.mjs';
 import { send } from './send.mjs';
 import { USERS } from './users.mjs';
 
+/** The headers of a Cross-Origin-Embedder-Policy, under which a page takes no frame that has none itself. */
+function embedder(kind) {
+  if (kind === 'none') return {};
+  if (kind !== 'isolated') return { 'cross-origin-embedder-policy': kind };
+  return { 'cross-origin-embedder-policy': 'require-corp', 'cross-origin-opener-policy': 'same-origin' };
+}
+
 const escapeJson = (value) => JSON.stringify(value).replace(/</g, '\\u003c');
 
 function page(settings, nonce) {
@@ -89,6 +96,7 @@ export async function makeDashboard(options, network) {
       const { header, nonce } = policy(effective.csp);
       return sendText(response, 200, 'text/html; charset=utf-8', page({ switches: effective, seed }, nonce), {
         ...(header && { 'content-security-policy': header }),
+        ...embedder(effective.coep),
         'x-content-type-options': 'nosniff',
       });
     },
