@@ -4,7 +4,9 @@ import init, { handle, wake, __wbg_reset_state as reset } from './wasm/worker.js
 import { makeRelay } from './relay.js';
 
 // First of all: else content scripts may read what is stored.
-const closed = chrome.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
+const level = { accessLevel: 'TRUSTED_CONTEXTS' };
+const { local, session } = chrome.storage;
+const closed = Promise.all([local.setAccessLevel(level), session.setAccessLevel(level)]);
 
 const relay = makeRelay({ init, handle, wake, reset, closed });
 

@@ -14,6 +14,12 @@ fn lesson() -> Value {
     })
 }
 
+fn file() -> Value {
+    json!({"notification_builder_settings": 1, "lessons": [lesson()], "applications": [
+        {"partner": "sendbird", "name": "Store app", "app_id": "2D7B4CDB-932F-4082-9B09-A1153792DC8D", "color": 1,
+         "host": "api-eu.sendbird.com", "until_close": true, "kept": {"keys": 1}, "token": "not-a-real-token"}]})
+}
+
 /// One good message of each command, with every field that it may have.
 fn good() -> Vec<Value> {
     let id = "0123456789abcdef";
@@ -50,6 +56,14 @@ fn good() -> Vec<Value> {
         json!({"do": "clear_rehearsal_log"}),
         json!({"do": "notes"}),
         json!({"do": "keep_note", "partner": "sendbird", "note": {"event": "order_shipped_push"}}),
+        json!({"do": "save_application", "id": id, "partner": "sendbird", "host": "api-eu.sendbird.com",
+               "until_close": true, "kept": {"keys": {"receiver": "user_id"}}}),
+        json!({"do": "duplicate_application", "id": id, "name": "Store app (copy)"}),
+        json!({"do": "reveal_token", "id": id}),
+        json!({"do": "export", "tokens": true}),
+        json!({"do": "import", "file": file()}),
+        json!({"do": "set_aside"}),
+        json!({"do": "drop_set_aside", "count": 1}),
     ]
 }
 
@@ -62,6 +76,17 @@ fn said(value: &Value) -> Value {
     let mut value = value.clone();
     if let Some(fields) = value.as_object_mut() {
         fields.retain(|name, field| !(field.is_null() && matches!(name.as_str(), "id" | "token" | "key")));
+        const MAY_BE_ABSENT: [&str; 8] = [
+            "id",
+            "name",
+            "app_id",
+            "color",
+            "token",
+            "host",
+            "until_close",
+            "kept",
+        ];
+        fields.retain(|name, field| !(field.is_null() && MAY_BE_ABSENT.contains(&name.as_str())));
     }
     value
 }
@@ -145,6 +170,11 @@ fn a_field_that_is_too_long_is_named() {
         (22, "workflow", 32),
         (24, "id", 16),
         (30, "partner", 32),
+        (14, "host", 253),
+        (14, "kept", KEPT - 2),
+        (15, "id", 16),
+        (15, "name", 240),
+        (16, "id", 16),
     ];
     for (command, field, most) in rows {
         let message = &good()[command];
@@ -201,6 +231,45 @@ fn a_lesson_that_nobody_can_have_taught_is_refused() {
 }
 
 #[test]
+fn a_file_that_cannot_have_been_written_is_refused() {
+    let good = json!({"do": "import", "file": file()});
+    assert!(read(&good).is_ok());
+    let wrong = |change: &dyn Fn(&mut Value)| {
+        let mut message = good.clone();
+        change(&mut message["file"]);
+        read(&message)
+    };
+    let named = |field: &str| {
+        Err(Trouble::Invalid {
+            field: field.to_owned(),
+        })
+    };
+    let row = file()["applications"][0].clone();
+    assert_eq!(
+        wrong(&|file| file["notification_builder_settings"] = json!(2)),
+        named("file")
+    );
+    assert_eq!(
+        wrong(&|file| file["applications"] = json!(vec![row.clone(); 501])),
+        named("file")
+    );
+    assert_eq!(wrong(&|file| file["lessons"][0]["nth"] = json!(1)), named("file"));
+    assert_eq!(
+        wrong(&|file| file["applications"][0]["token"] = json!("x".repeat(513))),
+        named("token")
+    );
+    assert_eq!(
+        wrong(&|file| file["applications"][0]["kept"] = json!("x".repeat(KEPT))),
+        named("kept")
+    );
+    assert_eq!(
+        wrong(&|file| file["applications"][0]["url"] = json!("x")),
+        Err(Trouble::Refused {})
+    );
+    assert_eq!(wrong(&|file| file["more"] = json!("x")), Err(Trouble::Refused {}));
+}
+
+#[test]
 fn size_and_depth_are_capped() {
     let nested = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
     let draft = |value: &str| format!(r#"{{"do":"store_draft","key":"k","draft":{value}}}"#);
@@ -216,8 +285,10 @@ fn size_and_depth_are_capped() {
 
 #[test]
 fn a_typed_token_is_not_printed() {
-    let request = read(&good()[2]).unwrap();
-    assert!(!format!("{request:?}").contains("not-a-real-token"));
+    for message in [&good()[2], &good()[18]] {
+        let request = read(message).unwrap();
+        assert!(!format!("{request:?}").contains("not-a-real-token"));
+    }
 }
 
 /// Any JSON, a few levels deep.

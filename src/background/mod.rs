@@ -3,7 +3,6 @@
 //! Everything is written against [`Browser`], so that it runs on the host in tests.
 
 mod drafts;
-mod hosts;
 mod rehearsals;
 mod rest;
 mod templates;
@@ -90,6 +89,8 @@ impl<B: Browser> Worker<B> {
             }
             Request::Settings {} => value(self.view().await?),
             Request::SaveApplication { .. }
+            | Request::DuplicateApplication { .. }
+            | Request::Import { .. }
             | Request::RemoveApplication { .. }
             | Request::Activate { .. }
             | Request::Keep { .. }
@@ -100,7 +101,6 @@ impl<B: Browser> Worker<B> {
             | Request::RemoveWorkspace { .. } => value(self.change(request).await?),
             Request::RestoreApplication { id } => value(self.restore(&id).await?),
             Request::Templates { id, fresh } => value(self.templates(&id, fresh).await?),
-            Request::FillInToken { id } => value(self.token(&id).await?),
             Request::RestoreWorkspace { id } => value(self.restore_workspace(&id).await?),
             Request::CheckKey { id } => value(self.check_key(&id).await?),
             Request::Dashboard {} => value(self.dashboard().await?),
@@ -121,6 +121,10 @@ impl<B: Browser> Worker<B> {
             Request::ClearRehearsalLog {} => value(self.clear_rehearsal_log().await?),
             Request::Notes {} => value(self.notes().await?),
             Request::KeepNote { partner, note } => value(self.keep_note(&partner, &note).await?),
+            Request::RevealToken { id } | Request::FillInToken { id } => value(self.token(&id).await?),
+            Request::Export { tokens } => value(self.export(tokens).await?),
+            Request::SetAside {} => self.set_aside_values().await.map(Value::Array),
+            Request::DropSetAside { count } => value(self.drop_set_aside(count).await?),
             Request::Draft { key } => self.draft(&key).await,
             Request::StoreDraft { key, draft } => self.store_draft(&key, draft).await.map(|()| Value::Null),
         }

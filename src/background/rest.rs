@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use async_lock::Mutex;
 
-use super::{Worker, hosts};
+use super::Worker;
 use crate::braze::instances::{self, Instance};
 use crate::braze::rest::fault::fault_of;
 use crate::braze::rest::queue::{Heard, Next, Outcome, Queue, Verdict};
@@ -12,8 +12,8 @@ use crate::braze::rest::{RestCall, RestFault};
 use crate::partners::service::Answer;
 use crate::platform::Browser;
 use crate::protocol::Trouble;
-use crate::settings::Workspace;
 use crate::settings::view::key;
+use crate::settings::{Workspace, hosts};
 
 /// How long one answer may take, in milliseconds.
 const LIMIT: u32 = 60_000;

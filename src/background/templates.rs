@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Worker, entries, hosts, value};
+use super::{Worker, entries, value};
 use crate::partners::service::TemplateList;
 use crate::partners::{Partner, Template};
 use crate::platform::Browser;
 use crate::protocol::{Templates, Trouble, decode};
-use crate::settings::Application;
+use crate::settings::{Application, hosts};
 
 /// The most templates that are listed; Sendbird's own client keeps as many.
 const MOST: usize = 1_000;
@@ -28,6 +28,9 @@ struct Copy {
     version: u32,
     /// The partner's id of the application that it is of.
     app_id: String,
+    /// The application's own host, when it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    host: Option<String>,
     fetched_at: u64,
     templates: Vec<Template>,
 }
@@ -66,6 +69,7 @@ impl<B: Browser> Worker<B> {
                 let copy = Copy {
                     version: VERSION,
                     app_id: application.app_id.clone(),
+                    host: application.host.clone(),
                     fetched_at: self.browser.now(),
                     templates,
                 };
@@ -92,7 +96,10 @@ impl<B: Browser> Worker<B> {
         let mut templates: Vec<Template> = Vec::new();
         let mut after: Option<String> = None;
         for _ in 0..PAGES {
-            let call = (list.request)(&application.app_id, after.as_deref());
+            let mut call = (list.request)(&application.app_id, after.as_deref());
+            if let Some(host) = &application.host {
+                call.host.clone_from(host);
+            }
             if !hosts::covers(partner.hosts, &call.host) {
                 return Err(Trouble::Refused {});
             }
@@ -120,7 +127,7 @@ impl<B: Browser> Worker<B> {
         let key = copy_key(&application.id);
         let found = self.browser.read(&[&key]).await?.remove(&key);
         let copy = found.and_then(|found| serde_json::from_value::<Copy>(found).ok());
-        Ok(copy.filter(|copy| copy.version == VERSION && copy.app_id == application.app_id))
+        Ok(copy.filter(|copy| copy.version == VERSION && copy.is_of(application)))
     }
 
     /// Stores a copy, if it has room and the application is still there. The list is good without it.
@@ -134,7 +141,7 @@ impl<B: Browser> Worker<B> {
             return;
         };
         let now = settings.application(&application.id);
-        if now.is_some_and(|now| now.app_id == application.app_id) {
+        if now.is_some_and(|now| now.app_id == application.app_id && now.host == application.host) {
             let _ = self
                 .browser
                 .write(entries([(&copy_key(&application.id), copy)]))
@@ -144,6 +151,10 @@ impl<B: Browser> Worker<B> {
 }
 
 impl Copy {
+    fn is_of(&self, application: &Application) -> bool {
+        self.app_id == application.app_id && self.host == application.host
+    }
+
     fn shown(&self, stale: Option<Trouble>) -> Templates {
         Templates {
             templates: self.templates.clone(),

@@ -2,11 +2,12 @@
 
 use serde_json::{Map, Value};
 
-use super::{Worker, hosts};
+use super::Worker;
 use crate::partners::service::Call;
 use crate::partners::setups::SETUPS;
 use crate::platform::Browser;
 use crate::protocol::{Triggered, Trouble};
+use crate::settings::hosts;
 use crate::webhook::Method;
 
 /// How long the answer may take, in milliseconds.

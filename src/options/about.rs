@@ -1,10 +1,14 @@
 //! "About and privacy": what is stored where, and where the extension may connect.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::Title;
+use super::transfer::Transfer;
 use crate::partners::form::Tone;
-use crate::ui::{Card, Hint, HintLine, t, t_with};
+use crate::partners::{PARTNERS, Partner};
+use crate::platform::permissions;
+use crate::ui::{Badge, Button, ButtonSize, Card, Hint, HintLine, t, t_with};
 
 /// Message keys of one row: what, where, until, who can read it.
 type Row = [&'static str; 4];
@@ -15,6 +19,12 @@ const STORED: &[Row] = &[
         "options_stored_tokens",
         "options_where_disk",
         "options_until_removed",
+        "options_who_extension_no_pages",
+    ],
+    [
+        "options_stored_session_tokens",
+        "options_where_memory",
+        "options_until_closed",
         "options_who_extension_no_pages",
     ],
     [
@@ -91,6 +101,76 @@ pub fn About() -> impl IntoView {
                 </table>
             </div>
         </Card>
+        <Card title=t("options_hosts")>
+            <div class="nb-scroll">
+                <table class="nb-table">
+                    <thead>
+                        <tr>
+                            <th scope="col">{t("options_host_column")}</th>
+                            <th scope="col">{t("options_host_for")}</th>
+                            <th scope="col">{t("options_host_state")}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{PARTNERS.iter().map(|partner| view! { <Host partner /> }).collect_view()}</tbody>
+                </table>
+            </div>
+        </Card>
+        <Transfer />
         <HintLine hint=Hint::new(Tone::Info, t("options_erasure")) />
+    }
+}
+
+/// A service that may be called, once the user has allowed it.
+#[component]
+fn Host(partner: &'static Partner) -> impl IntoView {
+    let granted = RwSignal::new(None::<bool>);
+    let look = move || {
+        spawn_local(async move {
+            granted.try_set(Some(permissions::granted(partner.hosts).await));
+        });
+    };
+    look();
+    let take_back = move |()| {
+        spawn_local(async move {
+            permissions::give_back(partner.hosts).await;
+            look();
+        });
+    };
+    let purpose = if partner.service.templates.is_some() {
+        "options_host_templates"
+    } else {
+        "options_host_nothing_yet"
+    };
+    let name = partner.host().trim_start_matches('.');
+    let name = if partner.host().starts_with('.') {
+        format!("*.{name}")
+    } else {
+        name.to_owned()
+    };
+    let label = t_with("options_take_back_of", &[&name]);
+    view! {
+        <tr>
+            <th scope="row" class="nb-mono">
+                {name}
+            </th>
+            <td>{t(purpose)}</td>
+            <td>
+                {move || match granted.get() {
+                    Some(true) => {
+                        view! {
+                            <span class="nb-row nb-row--between">
+                                <Badge tone=Tone::Ok>{t("options_allowed")}</Badge>
+                                <Button size=ButtonSize::Small label=label.clone() on_press=take_back>
+                                    {t("options_take_back")}
+                                </Button>
+                            </span>
+                        }
+                            .into_any()
+                    }
+                    Some(false) => view! { <Badge>{t("options_not_asked")}</Badge> }.into_any(),
+                    None => ().into_any(),
+                }}
+            </td>
+        </tr>
     }
 }

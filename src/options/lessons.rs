@@ -1,6 +1,5 @@
 //! "Lessons": what the user has taught about the dashboard's pages; listed, removed, exported, imported.
 
-use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -9,6 +8,7 @@ use crate::partners::form::Tone;
 use crate::platform::file::{self, NotRead};
 use crate::platform::i18n::language_name;
 use crate::platform::runtime;
+use crate::platform::storage::Watch;
 use crate::protocol::lesson::{FILE, FileFault, Lesson, LessonPart, read_file, write_file};
 use crate::protocol::{Request, SettingsView};
 use crate::ui::{Button, Empty, IconButton, Notice, Toast, Toasts, t, t_with, text};
@@ -103,8 +103,7 @@ pub fn Lessons() -> impl IntoView {
         toasts: use_context::<Toasts>().unwrap_or_else(Toasts::provide),
     };
     state.ask(Request::Settings {}, || ());
-    let looked = window_event_listener(ev::focus, move |_| state.ask(Request::Settings {}, || ()));
-    on_cleanup(move || looked.remove());
+    let _watch = StoredValue::new_local(Watch::settings(move || state.ask(Request::Settings {}, || ())));
     let input = NodeRef::<leptos::html::Input>::new();
     let choose = move |()| {
         if let Some(input) = input.get_untracked() {

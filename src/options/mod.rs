@@ -6,6 +6,8 @@ mod lessons;
 mod partners;
 mod parts;
 mod rehearsal;
+mod set_aside;
+mod transfer;
 mod workspaces;
 
 use leptos::ev;
@@ -57,7 +59,10 @@ pub fn Options() -> impl IntoView {
                 </div>
             </nav>
             <main class="nb-set__main">
-                <div class="nb-set__in">{move || (part_of(open.get()).view)()}</div>
+                <div class="nb-set__in">
+                    <set_aside::SetAside />
+                    {move || (part_of(open.get()).view)()}
+                </div>
             </main>
             <ToastPlace />
         </div>

@@ -20,6 +20,13 @@ pub trait Browser {
     /// Writes several keys at once, all or none of them. Fails with [`Trouble::Storage`] (quota).
     fn write(&self, entries: Entries) -> impl Future<Output = Result<(), Trouble>>;
 
+    /// Reads keys of `chrome.storage.session`, which is gone when the browser closes; absent ones are left out of the
+    /// answer. Fails with [`Trouble::Storage`].
+    fn read_session(&self, keys: &[&str]) -> impl Future<Output = Result<Entries, Trouble>>;
+
+    /// Writes several keys of `chrome.storage.session` at once. Fails with [`Trouble::Storage`] (quota).
+    fn write_session(&self, entries: Entries) -> impl Future<Output = Result<(), Trouble>>;
+
     /// Removes keys. Fails with [`Trouble::Storage`].
     fn remove(&self, keys: &[&str]) -> impl Future<Output = Result<(), Trouble>>;
 

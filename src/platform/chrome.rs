@@ -18,6 +18,14 @@ impl Browser for Chrome {
         Area::Local.write(entries).await
     }
 
+    async fn read_session(&self, keys: &[&str]) -> Result<Entries, Trouble> {
+        Area::Session.read(keys).await
+    }
+
+    async fn write_session(&self, entries: Entries) -> Result<(), Trouble> {
+        Area::Session.write(entries).await
+    }
+
     async fn remove(&self, keys: &[&str]) -> Result<(), Trouble> {
         Area::Local.remove(keys).await
     }

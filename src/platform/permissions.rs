@@ -12,6 +12,15 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = ["chrome", "permissions"], js_name = request, catch)]
     async fn ask(permissions: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["chrome", "permissions"], js_name = remove, catch)]
+    async fn remove(permissions: &JsValue) -> Result<JsValue, JsValue>;
+}
+
+/// Gives a match pattern of hosts back; whether it is not granted afterwards.
+pub async fn give_back(hosts: &str) -> bool {
+    let answer = remove(&js::to_js(&json!({ "origins": [hosts] }))).await;
+    answer.is_ok() && !granted(hosts).await
 }
 
 /// Whether the user has granted a match pattern of hosts.

@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use super::browser::Entries;
 use super::js;
+use crate::protocol::SETTINGS_KEYS;
 use crate::protocol::Trouble;
 
 #[wasm_bindgen]
@@ -61,6 +62,41 @@ impl Area {
     pub async fn remove(self, keys: &[&str]) -> Result<(), Trouble> {
         self.object()?.remove(&js::to_js(&keys)).await.map_err(failed)?;
         Ok(())
+    }
+}
+
+/// Chrome's event of a change, in whichever context it was made.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "onChanged"], js_name = addListener, catch)]
+    fn add_listener(listener: &JsValue) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "onChanged"], js_name = removeListener, catch)]
+    fn remove_listener(listener: &JsValue) -> Result<(), JsValue>;
+}
+
+/// Told of changes until it is dropped.
+pub struct Watch(Closure<dyn FnMut(JsValue)>);
+
+impl Watch {
+    /// Tells whenever settings changed, here or in another window: that they did, and never what they hold.
+    pub fn settings(changed: impl Fn() + 'static) -> Watch {
+        let listener = Closure::<dyn FnMut(JsValue)>::new(move |changes: JsValue| {
+            if SETTINGS_KEYS
+                .iter()
+                .any(|key| !js::get(&changes, key).is_undefined())
+            {
+                changed();
+            }
+        });
+        let _ = add_listener(listener.as_ref());
+        Watch(listener)
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        let _ = remove_listener(self.0.as_ref());
     }
 }
 

@@ -40,6 +40,16 @@ pub async fn reload(tab: i64) -> bool {
 
 /// Whether our content script runs in a tab's page. A tab that is older than the installation has none.
 pub async fn serves(tab: i64) -> bool {
+    called(tab, "popup").await
+}
+
+/// Has our content script show the builder in a tab's page; whether there is one.
+pub async fn open_builder(tab: i64) -> bool {
+    called(tab, "open").await
+}
+
+/// Calls our content script in a tab's page by a name; whether it is there.
+async fn called(tab: i64, name: &str) -> bool {
     let asked = Promise::new(&mut |resolve, _| {
         let refused = resolve.clone();
         // The content script hangs up on whoever is not its sidebar; where there is none, Chrome does, with an error.
@@ -47,7 +57,7 @@ pub async fn serves(tab: i64) -> bool {
             let failed = !js::global(&["chrome", "runtime", "lastError"]).is_undefined();
             let _ = resolve.call1(&JsValue::NULL, &JsValue::from_bool(!failed));
         });
-        let Ok(port) = connect(tab as f64, &js::to_js(&json!({ "frameId": 0, "name": "popup" }))) else {
+        let Ok(port) = connect(tab as f64, &js::to_js(&json!({ "frameId": 0, "name": name }))) else {
             let _ = refused.call1(&JsValue::NULL, &JsValue::FALSE);
             return;
         };

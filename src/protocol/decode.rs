@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Lesson, Request, Trouble, lesson};
+use super::{Fields, Lesson, Request, SettingsFile, Token, Trouble, lesson};
 
 /// The most characters (UTF-8 bytes) that a message may have as JSON.
 pub const MESSAGE: usize = 131_072;
@@ -20,6 +20,7 @@ const PARTNER: usize = 32;
 const NAME: usize = 240;
 const APP_ID: usize = 200;
 const TOKEN: usize = 512;
+const HOST: usize = 253;
 const KEY: usize = 2_048;
 const INSTANCE: usize = 16;
 const VALUE: usize = 320;
@@ -48,30 +49,21 @@ pub fn decode(message: &str) -> Result<Request, Trouble> {
 fn capped(request: &Request) -> Result<(), Trouble> {
     let id = |id: &str| within("id", id.len(), ID);
     match request {
-        Request::Settings {} => Ok(()),
+        Request::Settings {}
+        | Request::Export { .. }
+        | Request::SetAside {}
+        | Request::DropSetAside { .. } => Ok(()),
         Request::Page { url } => within("url", url.len(), ADDRESS),
-        Request::SaveApplication {
-            id: changed,
-            partner,
-            name,
-            app_id,
-            color: _,
-            token,
-        } => {
-            id(changed.as_deref().unwrap_or_default())?;
-            within("partner", partner.len(), PARTNER)?;
-            within("name", name.len(), NAME)?;
-            within("app_id", app_id.len(), APP_ID)?;
-            within(
-                "token",
-                token.as_ref().map_or(0, |token| token.expose().len()),
-                TOKEN,
-            )
+        Request::SaveApplication(fields) => saved(fields),
+        Request::DuplicateApplication { id: of, name } => {
+            id(of)?;
+            within("name", name.len(), NAME)
         }
         Request::RemoveApplication { id: of }
         | Request::RestoreApplication { id: of }
         | Request::Activate { id: of }
         | Request::Templates { id: of, fresh: _ }
+        | Request::RevealToken { id: of }
         | Request::FillInToken { id: of } => id(of),
         Request::Keep { id: of, kept } => {
             id(of)?;
@@ -135,7 +127,36 @@ fn capped(request: &Request) -> Result<(), Trouble> {
             id(of)?;
             within("value", value.len(), VALUE)
         }
+        Request::Import { file } => imported(file),
     }
+}
+
+fn saved(fields: &Fields) -> Result<(), Trouble> {
+    let of = |text: &Option<String>| text.as_ref().map_or(0, String::len);
+    within("id", of(&fields.id), ID)?;
+    within("partner", fields.partner.len(), PARTNER)?;
+    within("name", of(&fields.name), NAME)?;
+    within("app_id", of(&fields.app_id), APP_ID)?;
+    within("host", of(&fields.host), HOST)?;
+    within("token", token(&fields.token), TOKEN)?;
+    within("kept", fields.kept.as_ref().map_or(0, size), KEPT)
+}
+
+fn imported(file: &SettingsFile) -> Result<(), Trouble> {
+    within("file", usize::from(!file.fits()), 0)?;
+    for row in &file.applications {
+        within("partner", row.partner.len(), PARTNER)?;
+        within("name", row.name.len(), NAME)?;
+        within("app_id", row.app_id.len(), APP_ID)?;
+        within("host", row.host.as_ref().map_or(0, String::len), HOST)?;
+        within("token", token(&row.token), TOKEN)?;
+        within("kept", size(&row.kept), KEPT)?;
+    }
+    Ok(())
+}
+
+fn token(token: &Option<Token>) -> usize {
+    token.as_ref().map_or(0, |token| token.expose().len())
 }
 
 /// Refuses lessons that nobody can have taught.

@@ -7,6 +7,7 @@ pub mod decode;
 pub mod lesson;
 pub mod rehearsal;
 pub mod sender;
+pub mod settings_file;
 pub mod trouble;
 
 use serde::{Deserialize, Serialize};
@@ -17,7 +18,12 @@ use crate::partners::Template;
 
 pub use lesson::{Lesson, Spot};
 pub use rehearsal::{LookUpBy, RehearsalView, Triggered};
+pub use settings_file::SettingsFile;
 pub use trouble::Trouble;
+
+/// The keys of storage under which settings stand: the settings, the tokens, and what could not be read. Written by the
+/// service worker only; pages watch them.
+pub const SETTINGS_KEYS: [&str; 3] = ["settings", "credentials", "set_aside"];
 
 /// A request to the service worker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -31,21 +37,13 @@ pub enum Request {
     /// Answer: [`SettingsView`].
     Settings {},
     /// Adds or changes an application. Answer: [`SettingsView`].
-    SaveApplication {
-        /// The application to change; a new one when absent.
-        #[serde(default)]
-        id: Option<String>,
-        /// The partner.
-        partner: String,
-        /// The name.
+    SaveApplication(Fields),
+    /// Puts a copy of an application behind it, with its token. Answer: [`SettingsView`].
+    DuplicateApplication {
+        /// The application.
+        id: String,
+        /// The copy's name.
         name: String,
-        /// The partner's id of it.
-        app_id: String,
-        /// The color's number.
-        color: u8,
-        /// A new token; the stored one stays when absent.
-        #[serde(default)]
-        token: Option<Token>,
     },
     /// Removes an application and its token. Answer: [`SettingsView`].
     RemoveApplication {
@@ -197,6 +195,62 @@ pub enum Request {
         /// Fields; null takes one away.
         note: Map<String, Value>,
     },
+    /// The user wants to see or copy a stored token: gives it, to the settings page only. Answer: the token, a string.
+    RevealToken {
+        /// The application.
+        id: String,
+    },
+    /// The settings as a file. Answer: [`SettingsFile`].
+    Export {
+        /// Whether with the tokens.
+        tokens: bool,
+    },
+    /// Takes a file of settings in, whole or not at all. Answer: [`SettingsView`].
+    Import {
+        /// The file.
+        file: SettingsFile,
+    },
+    /// What could not be read and was set aside, tokens included. Answer: a list of values, each with the time at which
+    /// it was found.
+    SetAside {},
+    /// Forgets what was set aside. Answer: [`SettingsView`].
+    DropSetAside {
+        /// How many values the user was shown: one that came since stays.
+        count: u32,
+    },
+}
+
+/// The fields of an application that is saved. What is absent stays as it is stored, so that two windows that save at
+/// once do not undo each other.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fields {
+    /// The application to change; a new one when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// The partner; never changes.
+    pub partner: String,
+    /// The name; a new one needs it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The partner's id of it; a new one needs it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub app_id: Option<String>,
+    /// The color's number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub color: Option<u8>,
+    /// A new token.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token: Option<Token>,
+    /// The host of its service, below the partner's; empty for the one that follows from its id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub host: Option<String>,
+    /// Whether its token is kept only until the browser closes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until_close: Option<bool>,
+    /// Partner data, at most 8,192 bytes as JSON; an empty object for none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept: Option<Value>,
 }
 
 impl Request {
@@ -205,18 +259,22 @@ impl Request {
     pub fn repeatable(&self) -> bool {
         !matches!(
             self,
-            Request::SaveApplication { id: None, .. }
+            Request::SaveApplication(Fields { id: None, .. })
+                | Request::DuplicateApplication { .. }
                 | Request::RestoreApplication { .. }
                 | Request::SaveWorkspace { id: None, .. }
                 | Request::RestoreWorkspace { .. }
                 | Request::BeginRehearsal { .. }
                 | Request::SendTrigger { .. }
                 | Request::FillInToken { .. }
+                | Request::RevealToken { .. }
+                | Request::Import { .. }
+                | Request::DropSetAside { .. }
         )
     }
 }
 
-/// A token on its way from the settings page to the service worker. Its `Debug` is dots.
+/// A token on its way between the settings page and the service worker. Its `Debug` is dots.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Token(String);
@@ -319,6 +377,12 @@ pub struct ApplicationView {
     /// The token, masked; absent when none is stored.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub token: Option<String>,
+    /// The host of its service, where it is not the one that follows from its id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub host: Option<String>,
+    /// Whether its token is kept only until the browser closes. It is gone when there is none.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub until_close: bool,
     /// Partner data kept for it.
     #[serde(default, skip_serializing_if = "Value::is_null")]
     pub kept: Value,

@@ -168,6 +168,18 @@ pub enum Command {
     Notes,
     /// [`Request::KeepNote`]
     KeepNote,
+    /// [`Request::DuplicateApplication`]
+    DuplicateApplication,
+    /// [`Request::RevealToken`]
+    RevealToken,
+    /// [`Request::Export`]
+    Export,
+    /// [`Request::Import`]
+    Import,
+    /// [`Request::SetAside`]
+    SetAside,
+    /// [`Request::DropSetAside`]
+    DropSetAside,
 }
 
 impl Request {
@@ -205,6 +217,12 @@ impl Request {
             Request::ClearRehearsalLog {} => Command::ClearRehearsalLog,
             Request::Notes {} => Command::Notes,
             Request::KeepNote { .. } => Command::KeepNote,
+            Request::DuplicateApplication { .. } => Command::DuplicateApplication,
+            Request::RevealToken { .. } => Command::RevealToken,
+            Request::Export { .. } => Command::Export,
+            Request::Import { .. } => Command::Import,
+            Request::SetAside { .. } => Command::SetAside,
+            Request::DropSetAside { .. } => Command::DropSetAside,
         }
     }
 }
@@ -243,6 +261,12 @@ pub const MAY: &[(Command, &[Sender])] = &[
     (Command::ClearRehearsalLog, &[Sender::Options]),
     (Command::Notes,             &[Sender::Options]),
     (Command::KeepNote,          &[Sender::Options]),
+    (Command::DuplicateApplication, &[Sender::Options]),
+    (Command::RevealToken,       &[Sender::Options]),
+    (Command::Export,            &[Sender::Options]),
+    (Command::Import,            &[Sender::Options]),
+    (Command::SetAside,          &[Sender::Options]),
+    (Command::DropSetAside,      &[Sender::Options]),
 ];
 
 #[cfg(test)]
@@ -371,6 +395,12 @@ mod tests {
             ClearRehearsalLog,
             Notes,
             KeepNote,
+            DuplicateApplication,
+            RevealToken,
+            Export,
+            Import,
+            SetAside,
+            DropSetAside,
         ];
         let rows: [(Sender, &[Command]); 7] = [
             (Sender::ContentTop, &[Page]),

@@ -127,6 +127,8 @@ impl Trouble {
                 "name" => "trouble_invalid_name",
                 "app_id" => "trouble_invalid_app_id",
                 "token" => "trouble_invalid_token",
+                "host" => "trouble_invalid_host",
+                "file" => "options_file_not_ours",
                 "draft" => "trouble_invalid_draft",
                 "lessons" => "trouble_invalid_lessons",
                 "instance" => "trouble_invalid_instance",

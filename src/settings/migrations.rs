@@ -9,7 +9,7 @@ use super::model::VERSION;
 pub type Step = fn(settings: Value, credentials: Value) -> Option<(Value, Value)>;
 
 /// All steps; one fewer than there are versions. Each version has a fixture in `tests/fixtures/settings/`.
-pub const STEPS: &[Step] = &[lessons, workspaces];
+pub const STEPS: &[Step] = &[lessons, workspaces, hosts_and_tickets];
 
 const _: () = assert!(STEPS.len() + 1 == VERSION as usize);
 
@@ -32,6 +32,12 @@ fn workspaces(mut settings: Value, credentials: Value) -> Option<(Value, Value)>
         .insert("workspaces".to_owned(), json!([]))
         .is_none()
         .then_some(())?;
+    Some((settings, credentials))
+}
+
+/// 3 → 4: an application may have a host of its own and a ticket; none has.
+fn hosts_and_tickets(mut settings: Value, credentials: Value) -> Option<(Value, Value)> {
+    settings.as_object_mut()?.insert("version".to_owned(), json!(4));
     Some((settings, credentials))
 }
 

@@ -1,6 +1,9 @@
 //! The stored settings: model, versions and migrations. Tokens are kept apart from everything that a page may see.
 
 pub mod change;
+pub mod credentials;
+pub mod hosts;
+pub mod import;
 pub mod migrations;
 pub mod model;
 pub mod removed;
@@ -10,7 +13,8 @@ pub mod view;
 pub mod workspaces;
 
 pub use change::{Ground, apply};
-pub use model::{Application, Credential, Credentials, Settings, VERSION, Workspace};
+pub use credentials::Credentials;
+pub use model::{Application, Credential, Settings, VERSION, Workspace};
 pub use removed::Removed;
 pub use view::view;
 pub use workspaces::RemovedWorkspace;

@@ -1,7 +1,5 @@
 //! The settings as a value of one version.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -9,7 +7,7 @@ use crate::braze::rest::permissions::KeyReport;
 use crate::protocol::Lesson;
 
 /// The version that this program writes.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// Everything that is stored under the key `settings`, but for drafts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -66,6 +64,13 @@ pub struct Application {
     pub app_id: String,
     /// The color's number, 1 to 6.
     pub color: u8,
+    /// The host that lists its templates, where it is not the one that follows from its id. Since version 4.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub host: Option<String>,
+    /// The ticket of a token that is kept until the browser closes ([`super::Credentials::session`]); else the token, if there
+    /// is one, is kept on disk. It stays when the token is gone, and says so. Since version 4.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ticket: Option<String>,
     /// Partner data kept for it.
     #[serde(default, skip_serializing_if = "Value::is_null")]
     pub kept: Value,
@@ -88,9 +93,6 @@ pub struct Workspace {
 
 /// Under which name the REST keys of workspaces stand among the credentials.
 pub const BRAZE: &str = "braze";
-
-/// Credentials by partner ([`BRAZE`] for REST keys) and by the settings' id of an application or workspace; stored under the key `credentials`, read by the service worker only.
-pub type Credentials = BTreeMap<String, BTreeMap<String, Credential>>;
 
 /// What a partner's service is shown.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]

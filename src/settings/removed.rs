@@ -1,6 +1,7 @@
 //! An application that was removed, for a change of mind.
 
-use super::model::{Application, Credential, Credentials, Settings};
+use super::credentials::Credentials;
+use super::model::{Application, Credential, Settings};
 
 /// An application that was removed, with its token and its place. It is kept in memory and never stored.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,10 +21,7 @@ impl Removed {
             .iter()
             .position(|application| application.id == id)?;
         let application = settings.applications.get(at)?.clone();
-        let credential = credentials
-            .get(&application.partner)
-            .and_then(|of_partner| of_partner.get(id))
-            .cloned();
+        let credential = credentials.of(&application).cloned();
         let was_active = settings.active.as_deref() == Some(id);
         Some(Removed {
             application,
@@ -54,10 +52,7 @@ impl Removed {
             settings.active = Some(self.application.id.clone());
         }
         if let Some(credential) = &self.credential {
-            credentials
-                .entry(self.application.partner.clone())
-                .or_default()
-                .insert(self.application.id.clone(), credential.clone());
+            credentials.put(&self.application, credential.clone());
         }
         (settings, credentials)
     }
@@ -77,6 +72,8 @@ mod tests {
             name: id.into(),
             app_id: "2D7B4CDB-932F-4082-9B09-A1153792DC8D".into(),
             color: 1,
+            host: None,
+            ticket: (id == "c").then(|| "t".into()),
             kept: Value::Null,
         }
     }
@@ -89,7 +86,11 @@ mod tests {
             ..Settings::default()
         };
         let of_partner = [("a".to_owned(), token("1")), ("b".to_owned(), token("2"))];
-        (settings, [("sendbird".to_owned(), of_partner.into())].into())
+        let credentials = Credentials {
+            lasting: [("sendbird".to_owned(), of_partner.into())].into(),
+            session: [("t".to_owned(), token("3"))].into(),
+        };
+        (settings, credentials)
     }
 
     #[test]
@@ -99,7 +100,7 @@ mod tests {
             let removed = Removed::of(id, &settings, &credentials).unwrap();
             let ground = Ground {
                 partners: &[],
-                fresh_id: "",
+                fresh: &String::new,
             };
             let request = Request::RemoveApplication { id: id.into() };
             let (less, fewer) = apply(settings, credentials, request, &ground).unwrap();

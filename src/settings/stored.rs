@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
+use super::credentials::{Credentials, Lasting};
 use super::migrations::migrate;
-use super::model::{Credentials, Settings, VERSION};
+use super::model::{Settings, VERSION};
 
 /// What stands in storage.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,7 +17,8 @@ pub enum Stored {
     Corrupt,
 }
 
-/// Reads the values of both keys; a key that is absent is `None`. Two absent keys are a first start.
+/// Reads the values of both keys on disk; a key that is absent is `None`. Two absent keys are a first start. The tokens
+/// in memory are not read here: they can be lost at any time, and nothing is damaged by that.
 pub fn read(settings: Option<Value>, credentials: Option<Value>) -> Stored {
     let Some(settings) = settings else {
         return match credentials {
@@ -36,9 +38,15 @@ pub fn read(settings: Option<Value>, credentials: Option<Value>) -> Stored {
     };
     match (
         serde_json::from_value(settings),
-        serde_json::from_value(credentials),
+        serde_json::from_value::<Lasting>(credentials),
     ) {
-        (Ok(settings), Ok(credentials)) => Stored::Read(settings, credentials),
+        (Ok(settings), Ok(lasting)) => Stored::Read(
+            settings,
+            Credentials {
+                lasting,
+                ..Credentials::new()
+            },
+        ),
         _ => Stored::Corrupt,
     }
 }

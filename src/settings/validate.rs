@@ -1,5 +1,6 @@
 //! What the fields of the settings may hold.
 
+use super::hosts;
 use crate::protocol::Trouble;
 
 /// The most characters of an application's name.
@@ -30,6 +31,21 @@ pub fn instance(name: &str) -> Result<String, Trouble> {
     found
         .map(|instance| instance.name.to_owned())
         .ok_or_else(|| invalid("instance"))
+}
+
+/// The host of a service below a partner's match pattern, in lower case; white space, a scheme and a slash at the end are
+/// taken off. An empty text is none. A partner whose pattern names one host takes no other.
+pub fn host(typed: &str, pattern: &str) -> Result<Option<String>, Trouble> {
+    let host = typed.trim().to_ascii_lowercase();
+    let host = host
+        .strip_prefix("https://")
+        .unwrap_or(&host)
+        .trim_end_matches('/');
+    if host.is_empty() {
+        return Ok(None);
+    }
+    let fits = pattern.starts_with("https://*.") && hosts::covers(pattern, host);
+    fits.then(|| Some(host.to_owned())).ok_or_else(|| invalid("host"))
 }
 
 /// A color's number.
@@ -75,6 +91,34 @@ mod tests {
         for bad in ["", "two words", "line\nbreak", "tökén", &"x".repeat(513)] {
             assert_eq!(token(bad), Err(invalid("token")), "{bad:?}");
         }
+    }
+
+    #[test]
+    fn hosts_lie_below_the_partners() {
+        let sendbird = "https://*.sendbird.com/*";
+        assert_eq!(host(" ", sendbird), Ok(None));
+        assert_eq!(
+            host(" https://API-eu.Sendbird.com/ ", sendbird),
+            Ok(Some("api-eu.sendbird.com".into()))
+        );
+        for bad in [
+            "sendbird.com",
+            "evil.example",
+            "sendbird.com.evil.example",
+            "evilsendbird.com",
+            "api.sendbird.com/v3",
+            "api.sendbird.com:8443",
+            "user@api.sendbird.com",
+            "http://api.sendbird.com",
+            "api.sendbird.com#.evil.example",
+            "äpi.sendbird.com",
+        ] {
+            assert_eq!(host(bad, sendbird), Err(invalid("host")), "{bad}");
+        }
+        assert_eq!(
+            host("api.quikly.com", "https://api.quikly.com/*"),
+            Err(invalid("host"))
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What a page may see of the settings.
 
-use super::model::{Application, BRAZE, Credentials, Settings, Workspace};
+use super::credentials::Credentials;
+use super::model::{Application, BRAZE, Settings, Workspace};
 use crate::protocol::{ApplicationView, SettingsView, WorkspaceView};
 use crate::webhook::masked;
 
@@ -13,6 +14,8 @@ pub fn view(settings: &Settings, credentials: &Credentials) -> SettingsView {
         app_id: application.app_id.clone(),
         color: application.color,
         token: token(credentials, application).map(masked),
+        host: application.host.clone(),
+        until_close: application.ticket.is_some(),
         kept: application.kept.clone(),
     };
     let workspace = |workspace: &Workspace| WorkspaceView {
@@ -38,6 +41,5 @@ pub fn key<'a>(credentials: &'a Credentials, workspace: &str) -> Option<&'a str>
 
 /// The token of an application. Only the view, which masks it, and the service worker may ask.
 pub fn token<'a>(credentials: &'a Credentials, application: &Application) -> Option<&'a str> {
-    let of_partner = credentials.get(&application.partner)?;
-    Some(&of_partner.get(&application.id)?.token)
+    Some(&credentials.of(application)?.token)
 }

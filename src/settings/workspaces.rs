@@ -1,6 +1,7 @@
 //! Braze workspaces within the settings: added, changed, removed, brought back.
 
-use super::model::{BRAZE, Credential, Credentials, Settings, Workspace};
+use super::Credentials;
+use super::model::{BRAZE, Credential, Settings, Workspace};
 use super::validate::{self, invalid};
 use crate::braze::rest::RestFault;
 use crate::protocol::Trouble;

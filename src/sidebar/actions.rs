@@ -17,6 +17,7 @@ use crate::dashboard::{self, recognise, recognise_with, takes_text};
 use crate::partners::form::{Change, Effect};
 use crate::partners::{self, Draft, Partner};
 use crate::platform::runtime::send;
+use crate::platform::storage::Watch;
 use crate::platform::system;
 use crate::protocol::{ApplicationView, Request, SettingsView, Trouble};
 use crate::ui::t;
@@ -33,6 +34,8 @@ const SOON: u64 = 400;
 
 /// Reaches the page and opens on what it holds.
 pub fn start(session: Session) {
+    // For as long as the document lives.
+    std::mem::forget(Watch::settings(move || follow_settings(session)));
     spawn_local(async move {
         // The service worker may have to wake up for it, and the page can be reached meanwhile.
         let settings = ask_settings();
@@ -61,6 +64,18 @@ fn ask_settings() -> Asked {
         let _ = answer.send(send::<SettingsView>(&Request::Settings {}).await);
     });
     asked
+}
+
+/// Takes in what was changed in another window. A form that is typed in is not drawn anew for nothing.
+fn follow_settings(session: Session) {
+    spawn_local(async move {
+        match send::<SettingsView>(&Request::Settings {}).await {
+            Ok(settings) if session.settings.with_untracked(|known| *known != settings) => {
+                session.take_settings(settings);
+            }
+            _ => {}
+        }
+    });
 }
 
 /// Opens on what the page holds now. An opening that is still under way is dropped.

@@ -10,7 +10,7 @@ use crate::partners::Partner;
 use crate::partners::form::{Change, Tone};
 use crate::platform::permissions;
 use crate::platform::runtime::send;
-use crate::protocol::{Request, SettingsView, Templates, Token, Trouble};
+use crate::protocol::{Fields, Request, SettingsView, Templates, Token, Trouble};
 use crate::ui::{
     Button, ButtonKind, ButtonSize, Field, Hint, Icon, Notice, TextInput, Thumb, TokenInput, t, t_with, text,
 };
@@ -141,14 +141,15 @@ async fn connect(
     let before: Vec<String> = session
         .settings
         .with_untracked(|settings| settings.applications.iter().map(|one| one.id.clone()).collect());
-    let save = Request::SaveApplication {
+    let save = Request::SaveApplication(Fields {
         id: session.connecting.get_untracked(),
         partner: partner.id.to_owned(),
-        name: t(partner.name),
-        app_id,
-        color: 1,
+        name: Some(t(partner.name)),
+        app_id: Some(app_id),
+        color: Some(1),
         token: (!token.trim().is_empty()).then(|| Token::new(token.trim().to_owned())),
-    };
+        ..Fields::default()
+    });
     let settings = send::<SettingsView>(&save).await?;
     let new = settings
         .applications

@@ -72,6 +72,9 @@ pub fn Button(
     /// As wide as its place.
     #[prop(optional)]
     block: bool,
+    /// Its id in the document, where something gives it the focus.
+    #[prop(optional)]
+    id: Option<&'static str>,
     /// An icon before the words.
     #[prop(optional)]
     icon: Option<&'static str>,
@@ -104,6 +107,7 @@ pub fn Button(
     view! {
         <button
             type="button"
+            id=id
             class=class
             class:is-busy=busy
             aria-busy=move || busy.get().then_some("true")

@@ -116,8 +116,8 @@ pub fn TextArea(
     }
 }
 
-/// A new token: typed or pasted hidden, shown on demand. A stored one never comes here; its masked form is the
-/// placeholder.
+/// A token: a new one is typed or pasted hidden, and shown on demand. A stored one is here as its masked form, the
+/// placeholder; where the page may have it, it is fetched to be shown or copied.
 #[component]
 pub fn TokenInput(
     /// What was typed so far.
@@ -129,10 +129,39 @@ pub fn TokenInput(
     /// Shown while it is empty: the stored token, masked.
     #[prop(into, optional)]
     placeholder: MaybeProp<String>,
+    /// The stored token, while it is shown.
+    #[prop(into, optional)]
+    revealed: MaybeProp<String>,
+    /// The stored token is to be shown, or not any more.
+    #[prop(into, optional)]
+    on_reveal: Option<Callback<bool>>,
+    /// The stored token is to be copied.
+    #[prop(into, optional)]
+    on_copy: Option<Callback<()>>,
+    /// It was copied just now.
+    #[prop(into, optional)]
+    copied: Signal<bool>,
 ) -> impl IntoView {
     let field = FieldContext::get();
     let bad = field.bad();
     let shown = RwSignal::new(false);
+    let typed = move || !value.with(String::is_empty);
+    let stored = move || !typed() && placeholder.get().is_some();
+    let visible = move || {
+        if typed() {
+            shown.get()
+        } else {
+            revealed.get().is_some()
+        }
+    };
+    let press = move |()| match on_reveal {
+        Some(reveal) if !untrack(typed) => reveal.run(!untrack(visible)),
+        _ => shown.update(|shown| *shown = !*shown),
+    };
+    let text = move || match revealed.get() {
+        Some(token) if !typed() => token,
+        _ => value.get(),
+    };
     view! {
         <div class="nb-input" class:is-bad=bad>
             <input
@@ -140,24 +169,42 @@ pub fn TokenInput(
                 // Not a password field: the browser would offer to keep what it holds.
                 type="text"
                 class="nb-input__mono"
-                class:nb-input__hidden=move || !shown.get() && !value.get().is_empty()
+                class:nb-input__hidden=move || typed() && !shown.get()
                 autocomplete="off"
                 spellcheck="false"
                 aria-describedby=field.described_by()
                 aria-invalid=move || bad.get().then_some("true")
                 placeholder=move || placeholder.get()
-                prop:value=value
+                prop:value=text
                 on:input=move |event| on_input.run(event_target_value(&event))
             />
-            <span class="nb-input__tail" hidden=move || value.get().is_empty()>
+            <span class="nb-input__tail" hidden=move || !typed() && !(stored() && on_reveal.is_some())>
                 <IconButton
                     inside=true
-                    icon=Signal::derive(move || if shown.get() { "eyeoff" } else { "eye" })
-                    label=Signal::derive(move || t(if shown.get() { "ui_hide_token" } else { "ui_show_token" }))
-                    on_press=move |()| shown.update(|shown| *shown = !*shown)
+                    icon=Signal::derive(move || if visible() { "eyeoff" } else { "eye" })
+                    label=Signal::derive(move || t(if visible() { "ui_hide_token" } else { "ui_show_token" }))
+                    on_press=press
                 />
+                {on_copy
+                    .map(|copy| {
+                        view! {
+                            <Show when=stored>
+                                <IconButton
+                                    inside=true
+                                    icon=Signal::derive(move || if copied.get() { "check" } else { "copy" })
+                                    label=Signal::derive(move || t(
+                                        if copied.get() { "ui_copied" } else { "ui_copy_token" },
+                                    ))
+                                    on_press=copy
+                                />
+                            </Show>
+                        }
+                    })}
             </span>
         </div>
+        <span class="nb-sr" role="status">
+            {move || copied.get().then(|| t("ui_copied"))}
+        </span>
     }
 }
 

@@ -9,7 +9,7 @@ use super::field::FieldContext;
 use super::i18n::t;
 use super::icon::Icon;
 use super::popover::{Popover, PopoverWidth, close_popover, is_plain, on_shown, open_popover};
-use crate::partners::Application;
+use crate::partners::{Application, partner};
 
 /// An application's color, as a dot beside its name.
 #[component]
@@ -214,10 +214,16 @@ pub fn ApplicationSelect(
             .get()
             .into_iter()
             .map(|application| Choice {
+                aside: Some(match application.app_id.as_str() {
+                    // Of a service without applications its name tells what it is.
+                    "" => partner(&application.partner)
+                        .map(|partner| t(partner.name))
+                        .unwrap_or_default(),
+                    id => shortened(id),
+                }),
                 value: application.id,
                 caption: application.name,
                 icon: None,
-                aside: Some(shortened(&application.app_id)),
                 color: Some(application.color),
             })
             .collect::<Vec<_>>()

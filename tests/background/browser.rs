@@ -26,6 +26,7 @@ pub const TOKEN: &str = "not-a-real-token-9c41";
 #[derive(Default)]
 pub struct Fake {
     pub stored: RefCell<Entries>,
+    pub session: RefCell<Entries>,
     pub full: Cell<bool>,
     pub granted: Cell<bool>,
     pub answers: RefCell<VecDeque<Result<(u16, Value), Trouble>>>,
@@ -56,6 +57,24 @@ impl Browser for &Fake {
             return Err(Trouble::Storage {});
         }
         self.stored.borrow_mut().extend(entries);
+        yield_now().await;
+        Ok(())
+    }
+
+    async fn read_session(&self, keys: &[&str]) -> Result<Entries, Trouble> {
+        yield_now().await;
+        let stored = self.session.borrow().clone();
+        yield_now().await;
+        let wanted = stored.into_iter().filter(|(key, _)| keys.contains(&key.as_str()));
+        Ok(wanted.collect())
+    }
+
+    async fn write_session(&self, entries: Entries) -> Result<(), Trouble> {
+        yield_now().await;
+        if self.full.get() {
+            return Err(Trouble::Storage {});
+        }
+        self.session.borrow_mut().extend(entries);
         yield_now().await;
         Ok(())
     }

@@ -6,11 +6,13 @@
 mod braze_world;
 mod browser;
 mod drafts;
+mod keeping;
 mod kills;
 mod lessons;
 mod rehearsals;
 mod senders;
 mod templates;
+mod transfer;
 mod triggers;
 mod vault;
 mod workspaces;

@@ -2,6 +2,7 @@
 
 use futures_lite::future::{block_on, zip};
 use notification_builder::platform::Entries;
+use notification_builder::settings::VERSION;
 use serde_json::{Value, json};
 
 use crate::browser::{APP_ID, Fake, TOKEN, ask, cut_off, save, saved, send, worker};
@@ -194,9 +195,12 @@ fn a_full_disk_is_said_and_nothing_is_half_written() {
 #[test]
 fn settings_of_a_newer_version_are_left_alone() {
     let fake = Fake::default();
-    let newer: Entries = [("settings".to_owned(), json!({"version": 99, "workspaces": []}))]
-        .into_iter()
-        .collect();
+    let newer: Entries = [(
+        "settings".to_owned(),
+        json!({"version": VERSION + 1, "workspaces": []}),
+    )]
+    .into_iter()
+    .collect();
     fake.stored.borrow_mut().extend(newer.clone());
     for message in [json!({"do": "settings"}), save("One")] {
         assert_eq!(

@@ -1,11 +1,16 @@
 // The settings page and the popup, as a person uses them: by clicks and keys, and by keys alone.
 
 import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { startStandIns } from '../stand-in/serve.mjs';
 import { violations } from './axe.mjs';
 import { launch } from './harness.mjs';
+import { Keys } from './keyboard.mjs';
 import { dashboardPage } from './messages.mjs';
+import { Settings } from './play.mjs';
 
 const SENDBIRD = 'https://*.sendbird.com/*';
 const UUID = '7C1E40D2-93A5-4B6F-8E21-5D0F9A3CB6E1';
@@ -46,7 +51,7 @@ describe('the settings page', () => {
     await page.getByText('Not saved yet').waitFor();
   });
 
-  it('adds an application, whose token is never shown again', async () => {
+  it('adds an application, whose token is masked from then on', async () => {
     await field(page, 'Application ID').fill(UUID.toLowerCase());
     await button(page, 'Add application').click();
     await row(page, 'Harbor & Pine US').waitFor();
@@ -69,6 +74,60 @@ describe('the settings page', () => {
     await button(page, 'Discard').click();
     await page.getByText('Saved', { exact: true }).waitFor();
     assert.equal(await field(page, 'API token').inputValue(), '');
+  });
+
+  it('shows a stored token on demand, and copies it', async () => {
+    await browser.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: `chrome-extension://${browser.id}` });
+    await button(page, 'Show the token').click();
+    await page.waitForFunction((token) => [...document.querySelectorAll('input')].some(({ value }) => value === token), TOKEN);
+    await page.getByText('Saved', { exact: true }).waitFor();
+    await button(page, 'Hide the token').click();
+    await page.waitForFunction((token) => ![...document.querySelectorAll('input')].some(({ value }) => value === token), TOKEN);
+    await button(page, 'Copy the token').click();
+    await button(page, 'Copied').waitFor();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), TOKEN);
+  });
+
+  it('keeps a token only until the browser closes, where that is chosen', async () => {
+    const stored = () => page.evaluate(async () => JSON.stringify(await chrome.storage.local.get()));
+    assert.ok((await stored()).includes(TOKEN));
+    await page.getByRole('radio', { name: 'Until the browser closes' }).click();
+    await button(page, 'Save changes').click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    assert.ok(!(await stored()).includes(TOKEN), 'it is no longer on the disk');
+    assert.ok((await page.evaluate(async () => JSON.stringify(await chrome.storage.session.get()))).includes(TOKEN));
+    assert.equal(await field(page, 'API token').getAttribute('placeholder'), '••••••••4c60');
+    // What closing the browser does.
+    await page.evaluate(() => chrome.storage.session.clear());
+    await row(page, /Token gone/).waitFor();
+    await page.getByText('Its token was kept until the browser closed. Paste it again in settings.').waitFor();
+    await field(page, 'API token').fill(TOKEN);
+    await page.getByRole('radio', { name: 'Until I remove it' }).click();
+    await button(page, 'Save changes').click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    assert.ok((await stored()).includes(TOKEN));
+  });
+
+  it('takes a host below the service’s, and no other', async () => {
+    await field(page, 'Host').fill('api.sendbird.com.evil.example');
+    await button(page, 'Save changes').click();
+    assert.match(await (await hint(page, 'Host')).textContent(), /^This is not a host of Sendbird/);
+    await field(page, 'Host').fill('https://API-eu.sendbird.com/');
+    await button(page, 'Save changes').click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    assert.equal(await field(page, 'Host').inputValue(), 'api-eu.sendbird.com');
+    await field(page, 'Host').fill('');
+    await button(page, 'Save changes').click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+  });
+
+  it('duplicates an application', async () => {
+    await button(page, 'Duplicate').click();
+    await page.getByRole('heading', { name: 'Harbor & Pine US (copy)' }).waitFor();
+    assert.equal(await field(page, 'API token').getAttribute('placeholder'), '••••••••4c60');
+    await button(page, 'Remove the application').click();
+    await page.getByText('Application “Harbor & Pine US (copy)” removed').waitFor();
+    await row(page, 'Harbor & Pine US').click();
   });
 
   it('asks before changes are lost to another application', async () => {
@@ -138,54 +197,251 @@ describe('the settings page', () => {
   });
 });
 
-describe('with the keyboard alone', () => {
+describe('two windows of the settings', () => {
+  let browser, one, two;
+  before(async () => {
+    browser = await launch();
+    one = await browser.open('options');
+    // A real second window, not a tab behind the first: both are on the screen.
+    const opened = browser.context.waitForEvent('page');
+    await one.evaluate((url) => chrome.windows.create({ url }), browser.url('options.html'));
+    two = await opened;
+    await add(one, { name: 'Harbor & Pine US', id: UUID, token: TOKEN });
+    await row(two, 'Harbor & Pine US').waitFor();
+  });
+  after(() => browser?.close());
+
+  const saved = (page) => page.getByText('Saved', { exact: true }).waitFor();
+
+  it('save at once and lose nothing, neither of two applications nor of one', async () => {
+    await add(one, { name: 'First', id: UUID.replace('7C1E', 'AAAA') });
+    await row(two, 'First').waitFor();
+    await Promise.all([
+      add(one, { name: 'Second', id: UUID.replace('7C1E', 'BBBB') }),
+      add(two, { name: 'Third', id: UUID.replace('7C1E', 'CCCC') }),
+    ]);
+    for (const page of [one, two]) for (const name of ['First', 'Second', 'Third']) await row(page, name).waitFor();
+
+    for (const page of [one, two]) await row(page, 'Harbor & Pine US').click();
+    await field(one, 'Name').fill('Renamed');
+    await two.getByRole('radio', { name: 'Color 5' }).click();
+    await Promise.all([button(one, 'Save changes').click(), button(two, 'Save changes').click()]);
+    await Promise.all([saved(one), saved(two)]);
+    for (const page of [one, two]) {
+      await page.getByRole('heading', { name: 'Renamed' }).waitFor();
+      await page.getByRole('radio', { name: 'Color 5', checked: true }).waitFor();
+      assert.equal(await field(page, 'API token').getAttribute('placeholder'), '••••••••4c60');
+    }
+  });
+
+  it('follow each other while something is typed, and keep what was typed', async () => {
+    await field(two, 'Application ID').fill(UUID.replace('7C1E', 'DDDD'));
+    await field(one, 'Name').fill('Harbor & Pine US');
+    await button(one, 'Save changes').click();
+    await two.getByRole('heading', { name: 'Harbor & Pine US' }).waitFor();
+    assert.equal(await field(two, 'Name').inputValue(), 'Harbor & Pine US');
+    await two.getByText('Unsaved: Application ID').waitFor();
+    assert.equal(await field(two, 'Application ID').inputValue(), UUID.replace('7C1E', 'DDDD'));
+
+    await button(one, 'Remove the application').click();
+    await two.getByText(/“Harbor & Pine US” was removed in another window/).waitFor();
+    await button(two, 'Add application').click();
+    await row(one, 'Harbor & Pine US').waitFor();
+  });
+});
+
+describe('settings as a file', () => {
   let browser, page;
   before(async () => {
     browser = await launch();
     page = await browser.open('options');
-    await page.getByText('No application yet').waitFor();
+    await add(page, { name: 'Harbor & Pine US', id: UUID, token: TOKEN });
+    await row(page, 'Harbor & Pine US').waitFor();
+    await page.getByRole('link', { name: 'About and privacy' }).click();
   });
   after(() => browser?.close());
 
-  const focused = () => page.evaluate(() => {
-    const element = document.activeElement;
-    if (element === document.body) return '';
-    return element.getAttribute('aria-label') ?? element.labels?.[0]?.textContent ?? element.textContent;
-  });
-  /** Presses Tab until something has the focus; so it is reached, and on a way without a trap. */
-  async function tabTo(name) {
-    for (let presses = 0; presses < 30; presses += 1) {
-      if ((await focused()).includes(name)) return;
-      await page.keyboard.press('Tab');
-    }
-    throw new Error(`Tab does not reach ${name}`);
+  /** Exports, and gives the file's text. */
+  async function exported(tokens) {
+    await button(page, 'Export settings').click();
+    if (tokens) await page.getByText('Include API tokens').click();
+    const download = page.waitForEvent('download');
+    await button(page, 'Save the file').click();
+    return readFile(await (await download).path(), 'utf8');
   }
 
+  /** Chooses a file with a text. */
+  async function choose(text) {
+    const file = path.join(tmpdir(), `${process.pid}-settings.json`);
+    await writeFile(file, text);
+    await page.locator('input[type=file]').setInputFiles(file);
+  }
+
+  const dialog = () => page.getByRole('dialog');
+
+  it('leave without tokens, unless they are asked for', async () => {
+    const bare = JSON.parse(await exported(false));
+    assert.equal(bare.applications[0].name, 'Harbor & Pine US');
+    assert.ok(!JSON.stringify(bare).includes(TOKEN));
+    assert.equal(JSON.parse(await exported(true)).applications[0].token, TOKEN);
+  });
+
+  it('warn before tokens leave', async () => {
+    await button(page, 'Export settings').click();
+    assert.equal(await page.getByText('Everyone who gets the file can use the tokens').count(), 0, 'not asked for a second time by itself');
+    await page.getByText('Include API tokens').click();
+    await page.getByText('Everyone who gets the file can use the tokens').waitFor();
+    await button(dialog(), 'Cancel').click();
+  });
+
+  it('say what they will change, and change it after a yes', async () => {
+    const file = JSON.parse(await exported(false));
+    file.applications[0].color = 4;
+    file.applications.push({ partner: 'quikly', name: 'Summer drop', color: 2, token: 'file-token-0001' });
+    await choose(JSON.stringify(file));
+    await dialog().getByText('What the file would do here. Nothing is removed.').waitFor();
+    const rows = await dialog().getByRole('listitem').allInnerTexts();
+    assert.deepEqual(rows.map((text) => text.replace(/\s+/g, ' ')), ['Harbor & Pine US Changed', 'Summer drop Added']);
+    await button(dialog(), 'Cancel').click();
+    const settings = () => page.evaluate(async () => (await chrome.storage.local.get('settings')).settings);
+    assert.equal((await settings()).applications.length, 1, 'nothing yet');
+    await choose(JSON.stringify(file));
+    await button(dialog(), 'Import').click();
+    await page.getByText('Settings imported').waitFor();
+    assert.deepEqual((await settings()).applications.map(({ name, color }) => [name, color]), [['Harbor & Pine US', 4], ['Summer drop', 2]]);
+    await choose(JSON.stringify({ ...file, applications: [file.applications[0]] }));
+    await page.getByText('Everything in the file is here already.').waitFor();
+  });
+
+  it('are refused whole with a sentence, when they are none of ours, newer, or too large', async () => {
+    const before = await page.evaluate(() => chrome.storage.local.get());
+    const none = 'This is no file of settings, or it is damaged. Nothing was imported. Export one from these settings.';
+    const good = JSON.parse(await exported(true));
+    const wrong = structuredClone(good);
+    wrong.applications.at(-1).color = 99;
+    for (const [text, sentence] of [
+      ['not JSON', none],
+      ['{"applications": []}', none],
+      [JSON.stringify({ ...good, extra: 1 }), none],
+      [JSON.stringify(wrong), none],
+      [JSON.stringify({ ...good, notification_builder_settings: 2 }), 'A newer version of this extension wrote the file. Update the extension, then import it again.'],
+      [' '.repeat(100_000), 'The file is larger than 96 kB. A file of settings is smaller; choose another one.'],
+    ]) {
+      await choose(text);
+      await page.getByRole('alert').filter({ hasText: sentence }).waitFor();
+      assert.equal(await dialog().count(), 0);
+    }
+    assert.deepEqual(await page.evaluate(() => chrome.storage.local.get()), before);
+  });
+});
+
+describe('settings that cannot be read', () => {
+  let browser, page;
+  before(async () => {
+    browser = await launch();
+    page = await browser.open('options');
+  });
+  after(() => browser?.close());
+
+  it('of a newer version are left alone, and that is said', async () => {
+    const newer = { settings: { version: 999, workspaces: [1] }, credentials: { x: 1 } };
+    await page.evaluate((newer) => chrome.storage.local.set(newer), newer);
+    await page.reload();
+    await page.getByRole('alert').filter({ hasText: /newer version/ }).waitFor();
+    await add(page, { name: 'First', id: UUID });
+    await page.getByRole('alert').filter({ hasText: /newer version/ }).waitFor();
+    assert.deepEqual(await page.evaluate(() => chrome.storage.local.get()), newer);
+  });
+
+  it('that are damaged are set aside, saved as a file, and forgotten only after a yes', async () => {
+    const damaged = { version: 1, applications: 7 };
+    await page.evaluate((settings) => chrome.storage.local.set({ settings, credentials: { sendbird: { a: { token: 't-old' } } } }), damaged);
+    await page.reload();
+    await page.getByText('The stored settings could not be read').waitFor();
+    await add(page, { name: 'First', id: UUID });
+    await row(page, 'First').waitFor();
+    assert.equal(await button(page, 'Forget them').count(), 0, 'not before they are saved');
+    const download = page.waitForEvent('download');
+    await button(page, 'Save as a file').click();
+    const saved = JSON.parse(await readFile(await (await download).path(), 'utf8'));
+    assert.deepEqual(saved[0].settings, damaged);
+    assert.equal(saved[0].credentials.sendbird.a.token, 't-old');
+    await button(page, 'Forget them').click();
+    await button(page.getByRole('dialog'), 'Forget them').click();
+    await page.getByText('The stored settings could not be read').waitFor({ state: 'hidden' });
+    assert.deepEqual(Object.keys(await page.evaluate(() => chrome.storage.local.get())).sort(), ['credentials', 'settings']);
+    await row(page, 'First').waitFor();
+  });
+});
+
+describe('with the keyboard alone', () => {
+  let browser, page, keys;
+  before(async () => {
+    browser = await launch();
+    page = await browser.open('options');
+    await page.getByText('No application yet').waitFor();
+    keys = new Keys(page);
+  });
+  after(() => browser?.close());
+
   it('an application is added, given a color, and saved', async () => {
-    await tabTo('Add an application');
+    await keys.tabTo('Add an application');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'New application' }).waitFor();
-    assert.equal(await focused(), 'Name');
+    assert.equal(await keys.focused(), 'Name');
     await page.keyboard.type('Staging');
-    await tabTo('Color 1');
+    await keys.tabTo('Color 1');
     await page.keyboard.press('ArrowRight');
-    assert.equal(await focused(), 'Color 2');
-    await tabTo('Application ID');
+    assert.equal(await keys.focused(), 'Color 2');
+    await keys.tabTo('Application ID');
     await page.keyboard.type(UUID);
-    await tabTo('API token');
+    await keys.tabTo('API token');
     await page.keyboard.type(TOKEN);
-    await tabTo('Add application');
+    await keys.tabTo('Add application');
     await page.keyboard.press('Enter');
     await row(page, 'Staging').waitFor();
     await page.getByRole('radio', { name: 'Color 2', checked: true }).waitFor();
   });
 
   it('an application is removed, and the removal undone', async () => {
-    await tabTo('Remove the application');
+    await keys.tabTo('Remove the application');
     await page.keyboard.press('Enter');
-    await tabTo('Undo');
-    await page.keyboard.press('Enter');
+    await keys.press('Undo');
     await row(page, 'Staging').waitFor();
+    assert.notEqual(await keys.focused(), '', 'the focus is not lost with the toast');
+  });
+
+  it('another one is opened, and a question about unsaved changes is answered', async () => {
+    await keys.press('Duplicate');
+    await page.getByRole('heading', { name: 'Staging (copy)' }).waitFor();
+    await keys.fill('Name', 'Staging 2');
+    await keys.press(/^Staging.*7C1E/, { key: 'Shift+Tab' });
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    assert.match(await keys.focused(), /Keep editing/, 'it starts on the harmless button');
+    for (let presses = 0; presses < 5; presses += 1) {
+      await page.keyboard.press('Tab');
+      assert.ok(await page.evaluate(() => document.activeElement === document.body || Boolean(document.activeElement.closest('dialog'))), 'the focus stays in it');
+    }
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    assert.equal(await field(page, 'Name').inputValue(), 'Staging 2');
+    await keys.press('Save changes');
+    await page.getByRole('heading', { name: 'Staging 2' }).waitFor();
+  });
+
+  it('settings are exported', async () => {
+    await keys.press('About and privacy');
+    await page.getByRole('heading', { name: 'About and privacy' }).waitFor();
+    await keys.press('Export settings');
+    await keys.tabTo('Include API tokens');
+    await page.keyboard.press('Space');
+    await page.getByText('Everyone who gets the file').waitFor();
+    const download = page.waitForEvent('download');
+    await keys.press('Save the file');
+    assert.match(await readFile(await (await download).path(), 'utf8'), /Staging 2/);
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    assert.match(await keys.focused(), /Export settings/, 'the focus is back where it was');
   });
 });
 
@@ -209,6 +465,19 @@ describe('the check of the connection', () => {
     const result = page.getByRole('status').filter({ hasText: 'Sendbird accepted the token' });
     await result.waitFor();
     assert.match(await result.textContent(), /42, the newest from /);
+  });
+
+  it('asks the application’s own host, when it has one', async () => {
+    await field(page, 'Host').fill('api-eu.sendbird.com');
+    await button(page, 'Save changes').click();
+    standIns.sendbird.reset();
+    await button(page, 'Check the connection').click();
+    // The stand-in knows no application of that host: the call went there.
+    await page.getByRole('alert').waitFor();
+    await field(page, 'Host').fill('');
+    await button(page, 'Save changes').click();
+    await button(page, 'Check the connection').click();
+    await page.getByRole('status').filter({ hasText: 'Sendbird accepted the token' }).waitFor();
   });
 
   it('says what to do about a token that is not accepted', async () => {
@@ -259,6 +528,39 @@ describe('the popup', () => {
     // The popup asks for the active tab as it opens; in a tab of its own it has to be opened behind the other one.
     await popup.evaluate(() => location.reload());
     await popup.getByRole('heading', { name: 'The builder is in this tab' }).waitFor();
+  });
+
+  it('opens the builder in the tab that is looked at', async () => {
+    const { page } = await dashboardPage(browser);
+    const popup = await browser.open('popup');
+    await page.bringToFront();
+    await popup.evaluate(() => location.reload());
+    await popup.getByRole('heading', { name: 'The builder is in this tab' }).waitFor();
+    const closed = popup.waitForEvent('close');
+    await button(popup, 'Open the builder here').dispatchEvent('click');
+    await closed;
+    const frame = await browser.sidebar(page);
+    await frame.locator('.nb-head').waitFor();
+  });
+
+  it('speaks of an authorization where that is all there is', async () => {
+    const options = await browser.open('options');
+    const stored = await options.evaluate(() => chrome.storage.local.get());
+    await options.evaluate(() => chrome.storage.local.clear());
+    const popup = await browser.open('popup');
+    await popup.getByRole('heading', { name: 'No application yet' }).waitFor();
+    await new Settings(browser, options).addAuthorization({ name: 'Summer drop', token: TOKEN, scope: 'abc' });
+    // The popup that is open follows.
+    await popup.getByRole('button', { name: /Active authorization.*Summer drop.*Quikly/ }).waitFor();
+    await popup.getByText('New triggers begin with it. There is no template list to load.').waitFor();
+    assert.equal(await popup.getByText('application').count(), 0);
+    await options.evaluate(async (stored) => {
+      await chrome.storage.local.clear();
+      await chrome.storage.local.set(stored);
+    }, stored);
+    await popup.getByRole('button', { name: /Active application.*Second/ }).waitFor();
+    await popup.close();
+    await options.close();
   });
 
   it('reloads a tab that is older than the installation', async () => {

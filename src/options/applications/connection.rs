@@ -22,9 +22,14 @@ pub fn Connection(state: State) -> impl IntoView {
     });
     // Another application, or another token: what was found is about the one before.
     Effect::new(move |before: Option<_>| {
-        let now = state
-            .current()
-            .map(|application| (application.id, application.app_id, application.token));
+        let now = state.current().map(|application| {
+            (
+                application.id,
+                application.app_id,
+                application.host,
+                application.token,
+            )
+        });
         if before.is_some_and(|before| before != now) {
             answer.set(None);
         }
@@ -87,6 +92,19 @@ pub fn Connection(state: State) -> impl IntoView {
                 </div>
                 {move || note().map(|note| view! { <p class="nb-hint">{note}</p> })} {result}
             </div>
+        </div>
+    }
+}
+
+/// Said in the place of the check, where a service has no call that changes nothing.
+#[component]
+pub fn NoConnection(state: State) -> impl IntoView {
+    view! {
+        <div class="nb-field">
+            <div class="nb-field__top">
+                <span class="nb-label">{t("options_connection")}</span>
+            </div>
+            <p class="nb-hint">{move || t_with("options_no_check", &[&state.service()])}</p>
         </div>
     }
 }

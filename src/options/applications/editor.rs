@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::connection::Connection;
+use super::connection::{Connection, NoConnection};
 use super::state::{Opened, State};
+use super::token::StoredToken;
+use super::typed::Typed;
 use crate::partners::form::Tone;
 use crate::settings::validate;
-use crate::ui::{
-    Button, ButtonKind, ButtonSize, Card, Field, Hint, IconButton, TextInput, TokenInput, dom, t, t_with,
-};
+use crate::ui::{Button, ButtonKind, ButtonSize, Card, Field, Hint, IconButton, TextInput, dom, t, t_with};
 
 /// The editor.
 #[component]
@@ -25,8 +25,9 @@ pub fn Editor(state: State) -> impl IntoView {
     let end = move || {
         stored().map(|application| {
             let id = application.id.clone();
-            // Which application is offered first is only asked where there are several kinds of page for it.
-            let active = !has_id || state.is_active(&id);
+            let active = state.is_active(&id);
+            let copied = application.clone();
+            let dirty = Signal::derive(move || !state.unsaved().is_empty());
             view! {
                 {(!active)
                     .then(|| {
@@ -36,6 +37,12 @@ pub fn Editor(state: State) -> impl IntoView {
                             </Button>
                         }
                     })}
+                <Show when=move || !dirty.get()>
+                    <IconButton icon="copy" label=t("options_duplicate") on_press={
+                        let copied = copied.clone();
+                        move |()| state.duplicate(&copied)
+                    } />
+                </Show>
                 <IconButton
                     icon="trash"
                     label=t("options_remove")
@@ -50,16 +57,6 @@ pub fn Editor(state: State) -> impl IntoView {
             refused.then(|| Hint::new(Tone::Bad, t_with(key, &[&state.service()])))
         })
     };
-    let token_hint = refusal("token", "trouble_invalid_token");
-    let token_hint = Signal::derive(move || {
-        token_hint.get().or_else(|| {
-            let key = match stored().and_then(|application| application.token) {
-                Some(_) => "options_token_replace",
-                None => state.kind.token_hint,
-            };
-            Some(Hint::new(Tone::Plain, t(key)))
-        })
-    });
     let app_id_hint = refusal("app_id", "trouble_invalid_app_id");
     let app_id_hint = Signal::derive(move || {
         app_id_hint.get().or_else(|| {
@@ -69,7 +66,17 @@ pub fn Editor(state: State) -> impl IntoView {
             ))
         })
     });
-    let set = move |field: &'static str, write: fn(&mut super::state::Fields, String), value: String| {
+    let has_host = untrack(|| state.partner()).is_some_and(|partner| partner.host().starts_with('.'));
+    let host_hint = refusal("host", "trouble_invalid_host");
+    let host_hint = Signal::derive(move || {
+        host_hint.get().or_else(|| {
+            Some(Hint::new(
+                Tone::Plain,
+                t_with("options_host_hint", &[&state.service()]),
+            ))
+        })
+    });
+    let set = move |field: &'static str, write: fn(&mut Typed, String), value: String| {
         state.fields.update(|fields| write(fields, value));
         if state
             .refused
@@ -78,7 +85,6 @@ pub fn Editor(state: State) -> impl IntoView {
             state.refused.set(None);
         }
     };
-    let masked = Signal::derive(move || stored().and_then(|application| application.token));
     let form = dom::unique("application");
     // A field that was refused takes the focus.
     let to_field = {
@@ -141,14 +147,26 @@ pub fn Editor(state: State) -> impl IntoView {
                         }
                     })}
                 <div data-field="token">
-                    <Field label=t("options_token") hint=token_hint>
-                        <TokenInput
-                            value=Signal::derive(move || state.fields.with(|fields| fields.token.clone()))
-                            on_input=move |value| set("token", |fields, value| fields.token = value, value)
-                            placeholder=masked
-                        />
-                    </Field>
+                    <StoredToken state refused=refusal("token", "trouble_invalid_token") on_input=move |value| {
+                        set("token", |fields, value| fields.token = value, value)
+                    } />
                 </div>
+                {has_host
+                    .then(|| {
+                        view! {
+                            <div data-field="host">
+                                <Field label=t("options_host") hint=host_hint>
+                                    <TextInput
+                                        code=true
+                                        value=Signal::derive(move || state.fields.with(|fields| fields.host.clone()))
+                                        on_input=move |value| set("host", |fields, value| fields.host = value, value)
+                                        placeholder=t("options_host_automatic")
+                                        on_enter=Callback::new(save)
+                                    />
+                                </Field>
+                            </div>
+                        }
+                    })}
                 {preset
                     .map(|preset| {
                         view! {
@@ -163,7 +181,13 @@ pub fn Editor(state: State) -> impl IntoView {
                             </Field>
                         }
                     })}
-                {move || (has_list && stored().is_some()).then(|| view! { <Connection state /> })}
+                {move || {
+                    stored()
+                        .map(|_| match has_list {
+                            true => view! { <Connection state /> }.into_any(),
+                            false => view! { <NoConnection state /> }.into_any(),
+                        })
+                }}
             </div>
             <SaveBar state on_save=save />
         </Card>

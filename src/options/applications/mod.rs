@@ -2,41 +2,24 @@
 
 mod connection;
 mod editor;
+mod focus;
+mod kind;
 mod state;
+mod token;
+mod typed;
 
 use leptos::ev;
 use leptos::prelude::*;
 
 use self::editor::Editor;
-use self::state::{Kind, Opened, State};
+use self::focus::{ADD, row_id};
+use self::kind::Kind;
+pub use self::kind::{APPLICATIONS, AUTHORIZATIONS};
+use self::state::{Opened, State};
 use super::Title;
 use crate::partners::form::Tone;
 use crate::protocol::ApplicationView;
 use crate::ui::{Badge, Button, Dialog, Dot, Empty, Notice, Toasts, shortened, t};
-
-/// Applications whose templates can be listed.
-pub static APPLICATIONS: Kind = Kind {
-    has: |partner| partner.service.templates.is_some(),
-    title: "options_applications",
-    text: "options_applications_text",
-    add: "ui_add_application",
-    new: "options_new",
-    save_new: "options_save_new",
-    none: ["options_none", "options_none_text"],
-    token_hint: "options_token_hint",
-};
-
-/// Services that have a token and nothing else.
-pub static AUTHORIZATIONS: Kind = Kind {
-    has: |partner| partner.service.templates.is_none(),
-    title: "options_authorizations",
-    text: "options_authorizations_text",
-    add: "options_add_authorization",
-    new: "options_new_authorization",
-    save_new: "options_save_new_authorization",
-    none: ["options_no_authorization", "options_no_authorization_text"],
-    token_hint: "options_token_hint_authorization",
-};
 
 /// The section.
 #[component]
@@ -55,31 +38,18 @@ pub fn Applications(
             state.open(opened);
         }
     };
-    let looked = window_event_listener(ev::focus, move |_| {
-        if !state.is_dirty() {
-            state.refresh();
-        }
-    });
     let leaving = window_event_listener(ev::beforeunload, move |event| {
         if state.is_dirty() {
             event.prevent_default();
         }
     });
-    on_cleanup(move || {
-        looked.remove();
-        leaving.remove();
-    });
+    on_cleanup(move || leaving.remove());
     let applications = move || state.applications();
     let some = move || applications().is_some_and(|applications| !applications.is_empty());
-    let set_aside = move || {
-        state
-            .view
-            .with(|view| view.as_ref().is_some_and(|view| view.set_aside))
-    };
     let none_yet = move || state.view.with(Option::is_some) && !some() && state.opened.get() != Opened::New;
     view! {
         <Title title=t(kind.title) text=t(kind.text)>
-            <Button icon="plus" on_press=move |()| go(Opened::New)>
+            <Button id=ADD icon="plus" on_press=move |()| go(Opened::New)>
                 {t(kind.add)}
             </Button>
         </Title>
@@ -89,11 +59,6 @@ pub fn Applications(
                 .get()
                 .map(|trouble| view! { <Notice tone=Tone::Bad title=state.sentence(&trouble) /> })
         }}
-        <Show when=set_aside>
-            <Notice tone=Tone::Warn title=t("options_set_aside") silent=true>
-                {t("options_set_aside_text")}
-            </Notice>
-        </Show>
         <Show when=some>
             <div class="nb-card nb-list nb-apps" role="group" aria-label=t(kind.title)>
                 <For
@@ -159,11 +124,19 @@ fn Row(
             None
         }
     };
-    let tokenless = move || application.with(|one| one.as_ref().is_some_and(|one| one.token.is_none()));
+    let tokenless = move || {
+        let one = application.get().filter(|one| one.token.is_none())?;
+        Some(if one.until_close {
+            "options_token_gone"
+        } else {
+            "options_no_token"
+        })
+    };
     view! {
         <button
             type="button"
             class="nb-item"
+            id=row_id(&id.get_value())
             class:is-on=is_open
             aria-pressed=move || if is_open() { "true" } else { "false" }
             on:click=move |_| on_open.run(id.get_value())
@@ -172,7 +145,7 @@ fn Row(
             <span class="nb-grow nb-clip nb-strong">{move || application.get().map(|one| one.name)}</span>
             <span class="nb-mono nb-dim nb-apps__id">{move || application.get().map(|one| shortened(&one.app_id))}</span>
             <span class="nb-apps__state">
-                {move || tokenless().then(|| view! { <Badge tone=Tone::Warn>{t("options_no_token")}</Badge> })}
+                {move || tokenless().map(|key| view! { <Badge tone=Tone::Warn>{t(key)}</Badge> })}
                 {badge}
             </span>
         </button>

@@ -3,9 +3,13 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::partners::{PARTNERS, Partner, partner};
+use super::focus::focus_row;
+use super::kind::Kind;
+use super::typed::Typed;
+use crate::partners::{Partner, partner};
 use crate::platform::runtime;
-use crate::protocol::{ApplicationView, Request, SettingsView, Token, Trouble};
+use crate::platform::storage::Watch;
+use crate::protocol::{ApplicationView, Request, SettingsView, Trouble};
 use crate::settings::validate;
 use crate::ui::{Toast, Toasts, t, t_with, text};
 
@@ -21,52 +25,6 @@ pub enum Opened {
     Stored(String),
 }
 
-/// The fields of the editor.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Fields {
-    /// The name.
-    pub name: String,
-    /// The partner's id of it, as typed.
-    pub app_id: String,
-    /// A new token; empty leaves the stored one.
-    pub token: String,
-    /// The color's number.
-    pub color: u8,
-    /// What a new draft begins with, where the partner has that.
-    pub preset: String,
-}
-
-/// What a section lists: applications with an ID and templates, or services that only have a token.
-#[derive(Debug)]
-pub struct Kind {
-    /// Which partners belong to it. The first is that of a new one.
-    pub has: fn(&Partner) -> bool,
-    /// Message key of the section's title.
-    pub title: &'static str,
-    /// Message key of its first sentence.
-    pub text: &'static str,
-    /// Message key of the button that begins a new one.
-    pub add: &'static str,
-    /// Message key of a new one's title.
-    pub new: &'static str,
-    /// Message key of the button that stores a new one.
-    pub save_new: &'static str,
-    /// Message keys of what is shown while there is none: its title, and a sentence.
-    pub none: [&'static str; 2],
-    /// Message key of the hint below the token's field.
-    pub token_hint: &'static str,
-}
-
-impl Kind {
-    fn partners(&self) -> impl Iterator<Item = &'static Partner> {
-        PARTNERS.iter().copied().filter(|partner| (self.has)(partner))
-    }
-
-    fn lists(&self, application: &ApplicationView) -> bool {
-        self.partners().any(|partner| partner.id == application.partner)
-    }
-}
-
 /// The section's state.
 #[derive(Clone, Copy)]
 pub struct State {
@@ -77,13 +35,17 @@ pub struct State {
     /// What is open.
     pub opened: RwSignal<Opened>,
     /// What the editor holds.
-    pub fields: RwSignal<Fields>,
+    pub fields: RwSignal<Typed>,
     /// A field that was refused: its name in the request.
     pub refused: RwSignal<Option<String>>,
     /// What went wrong otherwise.
     pub trouble: RwSignal<Option<Trouble>>,
     /// Something is being saved.
     pub busy: RwSignal<bool>,
+    /// The stored token of what is open, while the user looks at it.
+    pub revealed: RwSignal<Option<String>>,
+    /// Tells of changes that other windows make.
+    watch: StoredValue<Option<Watch>, LocalStorage>,
     toasts: Toasts,
 }
 
@@ -94,29 +56,63 @@ impl State {
             kind,
             view: RwSignal::new(None),
             opened: RwSignal::new(Opened::None),
-            fields: RwSignal::new(Fields::default()),
+            fields: RwSignal::new(Typed::default()),
             refused: RwSignal::new(None),
             trouble: RwSignal::new(None),
             busy: RwSignal::new(false),
+            revealed: RwSignal::new(None),
+            watch: StoredValue::new_local(None),
             toasts,
         };
+        state
+            .watch
+            .set_value(Some(Watch::settings(move || state.refresh())));
         state.refresh();
         state
     }
 
-    /// Reads the settings again: another window may have changed them.
+    /// Reads the settings again: another window may have changed them. What is typed stays.
     pub fn refresh(self) {
-        self.ask(Request::Settings {}, move |view| {
-            let first = self.first(&view);
-            let is_first = self.view.with_untracked(Option::is_none);
-            self.view.set(Some(view));
-            match (first, self.opened.get_untracked()) {
-                (Some(id), Opened::None) if is_first => self.open(Opened::Stored(id)),
-                (_, Opened::Stored(id)) if self.stored(&id).is_none() => self.open(Opened::None),
-                (_, Opened::Stored(id)) if !self.is_dirty() => self.open(Opened::Stored(id)),
-                _ => {}
+        spawn_local(async move {
+            match runtime::send::<SettingsView>(&Request::Settings {}).await {
+                Ok(view) => self.follow(view),
+                // A page that shows something already goes on with it; what is done next will say what is wrong.
+                Err(trouble) if self.view.with_untracked(Option::is_none) => self.trouble.set(Some(trouble)),
+                Err(_) => {}
             }
         });
+    }
+
+    /// Takes in what is stored now.
+    fn follow(self, view: SettingsView) {
+        if self.view.with_untracked(|known| known.as_ref() == Some(&view)) {
+            return;
+        }
+        let first = self.first(&view);
+        let is_first = self.view.with_untracked(Option::is_none);
+        let before = untrack(|| self.current());
+        let dirty = self.is_dirty();
+        self.view.set(Some(view));
+        match (first, self.opened.get_untracked()) {
+            (Some(id), Opened::None) if is_first => self.open(Opened::Stored(id)),
+            (first, Opened::Stored(id)) => match (before, untrack(|| self.stored(&id))) {
+                (Some(before), Some(now)) => {
+                    let (before, now) = (Typed::of(&before), Typed::of(&now));
+                    self.fields.update(|fields| fields.rebase(&before, &now));
+                }
+                (_, Some(_)) => self.open(Opened::Stored(id)),
+                // What was typed is nowhere else.
+                (Some(before), None) if dirty => {
+                    self.opened.set(Opened::New);
+                    self.toasts.show(Toast {
+                        text: t_with("options_gone", &[&before.name]),
+                        action: None,
+                    });
+                }
+                (_, None) => self.open(first.map_or(Opened::None, Opened::Stored)),
+            },
+            _ => {}
+        }
     }
 
     /// The section's application that is active, or else its first one.
@@ -177,21 +173,12 @@ impl State {
     }
 
     /// What the editor holds before anything is typed.
-    fn before(self) -> Fields {
+    fn before(self) -> Typed {
         match self.current() {
-            Some(application) => Fields {
-                name: application.name,
-                app_id: application.app_id,
-                token: String::new(),
-                color: application.color,
-                preset: partner(&application.partner)
-                    .and_then(|partner| partner.preset)
-                    .map(|preset| preset.text(&application.kept).to_owned())
-                    .unwrap_or_default(),
-            },
-            None => Fields {
+            Some(application) => Typed::of(&application),
+            None => Typed {
                 color: self.next_color(),
-                ..Fields::default()
+                ..Typed::default()
             },
         }
     }
@@ -218,19 +205,7 @@ impl State {
         let (before, now) = (untrack(|| self.before()), self.fields.get());
         self.opened.track();
         self.view.track();
-        let rows = [
-            (before.name != now.name, "options_name"),
-            (before.app_id != now.app_id, "options_app_id"),
-            (before.token != now.token, "options_token"),
-            (before.color != now.color, "options_color"),
-            (
-                before.preset != now.preset,
-                self.partner()
-                    .and_then(|partner| partner.preset)
-                    .map_or("", |preset| preset.label),
-            ),
-        ];
-        rows.into_iter().filter(|row| row.0).map(|row| row.1).collect()
+        now.differing(&before, untrack(|| self.partner()))
     }
 
     /// Whether something would be lost.
@@ -243,6 +218,7 @@ impl State {
         self.opened.set(opened);
         self.refused.set(None);
         self.trouble.set(None);
+        self.revealed.set(None);
         self.fields.set(untrack(|| self.before()));
     }
 
@@ -261,7 +237,7 @@ impl State {
     }
 
     /// The first field that does not fit, by its name in the request.
-    fn unfit(self, fields: &Fields) -> Option<&'static str> {
+    fn unfit(self, fields: &Typed) -> Option<&'static str> {
         let app_id = self
             .partner()
             .and_then(|partner| (partner.service.app_id)(&fields.app_id));
@@ -271,6 +247,11 @@ impl State {
             Some("app_id")
         } else if !fields.token.is_empty() && validate::token(&fields.token).is_err() {
             Some("token")
+        } else if self
+            .partner()
+            .is_some_and(|partner| validate::host(&fields.host, partner.hosts).is_err())
+        {
+            Some("host")
         } else {
             None
         }
@@ -287,51 +268,73 @@ impl State {
         let Some(partner) = untrack(|| self.partner()) else {
             return;
         };
-        let id = match self.opened.get_untracked() {
-            Opened::Stored(id) => Some(id),
-            _ => None,
+        let stored = untrack(|| self.current());
+        let id = stored.as_ref().map(|stored| stored.id.clone());
+        let known = self.ids();
+        let request = Request::SaveApplication(fields.fields(partner, stored.as_ref()));
+        self.ask(request, move |view| {
+            let opened = id.clone().or_else(|| added(&view, &known));
+            self.view.set(Some(view));
+            if let Some(id) = opened {
+                self.open(Opened::Stored(id));
+            }
+            saved();
+        });
+    }
+
+    /// Puts a copy behind an application, and opens it.
+    pub fn duplicate(self, application: &ApplicationView) {
+        // A long name is cut, so that the copy's fits.
+        let words = t_with("options_copy_of", &[""]);
+        let most = validate::NAME.saturating_sub(words.chars().count());
+        let short: String = application.name.chars().take(most).collect();
+        let request = Request::DuplicateApplication {
+            id: application.id.clone(),
+            name: t_with("options_copy_of", &[short.trim_end()]),
         };
-        let known: Vec<String> = self.view.with_untracked(|view| {
+        let known = self.ids();
+        self.ask(request, move |view| {
+            let copy = added(&view, &known);
+            self.view.set(Some(view));
+            self.show(copy);
+        });
+    }
+
+    /// The ids of all stored applications.
+    fn ids(self) -> Vec<String> {
+        self.view.with_untracked(|view| {
             view.iter()
                 .flat_map(|view| view.applications.iter().map(|application| application.id.clone()))
                 .collect()
-        });
-        let kept = partner.preset.map(|preset| preset.kept(&fields.preset));
-        let request = Request::SaveApplication {
-            id: id.clone(),
-            partner: partner.id.to_owned(),
-            name: fields.name,
-            app_id: fields.app_id,
-            color: fields.color,
-            token: (!fields.token.is_empty()).then(|| Token::new(fields.token)),
+        })
+    }
+
+    /// Gives the stored token of what is open to `with`.
+    pub fn with_token(self, with: impl FnOnce(String) + 'static) {
+        let Some(application) = untrack(|| self.current()) else {
+            return;
         };
-        self.ask(request, move |view| {
-            let added = view
-                .applications
-                .iter()
-                .map(|application| application.id.clone())
-                .find(|id| !known.contains(id));
-            let opened = id.clone().or(added);
-            let shown = move |view: SettingsView, opened: Option<String>| {
-                self.view.set(Some(view));
-                if let Some(id) = opened {
-                    self.open(Opened::Stored(id));
-                }
-                saved();
+        self.trouble.set(None);
+        spawn_local(async move {
+            let request = Request::RevealToken {
+                id: application.id.clone(),
             };
-            match (kept, opened) {
-                (Some(kept), Some(id)) => {
-                    let request = Request::Keep { id: id.clone(), kept };
-                    self.ask(request, move |view| shown(view, Some(id)));
-                }
-                (_, opened) => shown(view, opened),
+            match runtime::send::<String>(&request).await {
+                // Something else was opened meanwhile.
+                Ok(_) if untrack(|| self.current()).is_none_or(|now| now.id != application.id) => {}
+                Ok(token) => with(token),
+                Err(trouble) => self.trouble.set(Some(trouble)),
             }
         });
     }
 
     /// Makes an application the active one.
     pub fn activate(self, id: String) {
-        self.ask(Request::Activate { id }, move |view| self.view.set(Some(view)));
+        let shown = Some(id.clone());
+        self.ask(Request::Activate { id }, move |view| {
+            self.view.set(Some(view));
+            focus_row(shown);
+        });
     }
 
     /// Removes an application, and offers a way back.
@@ -340,7 +343,7 @@ impl State {
         self.ask(Request::RemoveApplication { id: id.clone() }, move |view| {
             let next = self.first(&view);
             self.view.set(Some(view));
-            self.open(next.map_or(Opened::None, Opened::Stored));
+            self.show(next);
             let id = id.clone();
             let undo = Callback::new(move |()| self.restore(id.clone()));
             self.toasts.show(Toast {
@@ -353,8 +356,14 @@ impl State {
     fn restore(self, id: String) {
         self.ask(Request::RestoreApplication { id: id.clone() }, move |view| {
             self.view.set(Some(view));
-            self.open(Opened::Stored(id.clone()));
+            self.show(Some(id.clone()));
         });
+    }
+
+    /// Opens an application, or nothing, after what had the focus has gone: its row gets it.
+    fn show(self, id: Option<String>) {
+        self.open(id.clone().map_or(Opened::None, Opened::Stored));
+        focus_row(id);
     }
 
     /// The sentence of a trouble.
@@ -375,4 +384,10 @@ impl State {
             }
         });
     }
+}
+
+/// The id of the application that was not known before.
+fn added(view: &SettingsView, known: &[String]) -> Option<String> {
+    let mut ids = view.applications.iter().map(|application| &application.id);
+    ids.find(|id| !known.contains(id)).cloned()
 }

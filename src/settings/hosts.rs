@@ -1,4 +1,5 @@
-//! Which hosts a partner's match pattern covers: looked at before a token is attached to a request.
+//! Which hosts a partner's match pattern covers: asked before a host is stored, and again before a token is attached to a
+//! request.
 
 /// Whether a host lies within a match pattern of the form `https://host/*` or `https://*.host/*`. Anything else is
 /// no: another scheme, a port, upper case, an empty label.
