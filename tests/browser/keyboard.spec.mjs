@@ -1,0 +1,152 @@
+// Every job of the builder by keys alone, and the rules of the focus.
+
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { startStandIns } from '../stand-in/serve.mjs';
+import { launch } from './harness.mjs';
+import { Keys } from './keyboard.mjs';
+import { held } from './matrix/form.mjs';
+import { Builder } from './play.mjs';
+
+const WRITING = 60_000;
+
+describe('by keys alone', () => {
+  let standIns, browser, page, builder, keys;
+
+  before(async () => {
+    standIns = await startStandIns();
+    browser = await launch({ hostRules: standIns.hostRules, granted: ['https://*.sendbird.com/*'], blockCookies: true });
+  });
+  after(async () => {
+    await browser?.close();
+    await standIns?.close();
+  });
+
+  /** Chooses a tile of the gallery; the builder opens beside the new template. */
+  async function chooseTile(name) {
+    page = await browser.visit(standIns.pages.gallery);
+    await page.getByText(name).waitFor();
+    await new Keys(page).press(new RegExp(name), { most: 150 });
+    builder = await Builder.of(browser, page);
+    keys = new Keys(page, builder.frame);
+  }
+
+  it('an application is connected at the first run', async () => {
+    const [application] = standIns.sendbird.applications;
+    await chooseTile('Sendbird Webhook Template');
+    await builder.sees('Connect Sendbird to start');
+    await keys.fill('Application ID', application.id);
+    await keys.fill('API token', application.token);
+    await keys.press('Connect');
+    await builder.sees('Notification');
+  });
+
+  it('a draft is built: a template by its name, personalization by its list', async () => {
+    await keys.press(/template/i);
+    await builder.frame.getByRole('option').first().waitFor();
+    await keys.fill('Search templates', 'Order shipped');
+    await builder.frame.getByRole('option').filter({ hasText: 'Order shipped' }).first().waitFor();
+    await keys.keys('ArrowDown');
+    if (!/Order shipped/.test(await keys.focused())) await keys.tabTo('Order shipped');
+    await keys.keys('Enter');
+    if (await builder.frame.getByRole('button', { name: 'Use this template' }).count()) await keys.press('Use this template');
+    await builder.frame.getByRole('heading', { name: 'Notification', exact: true }).waitFor();
+
+    await keys.tabTo('Receiver');
+    await keys.keys('Alt+p');
+    const picker = builder.frame.getByRole('dialog');
+    await picker.getByRole('combobox').waitFor();
+    await page.keyboard.insertText('sendbird_id');
+    await keys.press('Insert');
+    await picker.waitFor({ state: 'hidden' });
+    assert.match(await keys.focused(), /Receiver/, 'the caret is back in the field');
+    await keys.fill('order_number', '#1');
+  });
+
+  it('the picker closes by Escape, and the caret returns', async () => {
+    await keys.keys('Alt+p');
+    await builder.frame.getByRole('dialog').getByRole('combobox').waitFor();
+    await keys.keys('Escape');
+    await builder.frame.getByRole('dialog').waitFor({ state: 'hidden' });
+    assert.match(await keys.focused(), /order_number/);
+    await builder.frame.locator('.nb-head').waitFor();
+  });
+
+  it('it is checked, and a finding leads to its field', async () => {
+    await keys.tabTo('Build', { key: 'Shift+Tab' });
+    await keys.keys('ArrowRight');
+    await builder.sees('What is sent');
+    await keys.keys('ArrowRight');
+    await builder.frame.getByText(/checks passed/).waitFor();
+    await keys.keys('ArrowLeft', 'ArrowLeft');
+    await builder.frame.getByRole('heading', { name: 'Notification', exact: true }).waitFor();
+  });
+
+  it('it is reviewed, applied and undone; the focus goes to the title and to the result', async () => {
+    const untouched = await held(page);
+    await keys.press('Review and apply');
+    await builder.sees('Nothing has been written yet');
+    assert.equal(await builder.frame.evaluate(() => document.activeElement.matches('.nb-head__title')), true, 'at the title');
+    await keys.press(/^Apply \d+ change/);
+    await builder.sees('Applied and verified', WRITING);
+    await builder.frame.waitForFunction(() => document.activeElement?.matches('.nb-head__title'));
+    assert.notDeepEqual(await held(page), untouched);
+    await keys.press('Undo');
+    await builder.sees(/as it was before/, WRITING);
+    assert.deepEqual(await held(page), untouched);
+  });
+
+  it('the sidebar is made wider and narrower by its handle', async () => {
+    await keys.tabTo(/width|wider|resize/i, { key: 'Shift+Tab' });
+    const width = () => builder.frame.locator('[role=separator]').getAttribute('aria-valuenow');
+    await keys.keys('End');
+    assert.equal(await width(), '560');
+    await keys.keys('ArrowRight');
+    assert.equal(await width(), '552');
+    await keys.keys('Home');
+    assert.equal(await width(), '360');
+  });
+
+  it('Escape closes the topmost layer and never the sidebar', async () => {
+    await keys.press('More actions');
+    await builder.frame.getByRole('menuitem').first().waitFor();
+    await keys.keys('Escape');
+    await builder.frame.getByRole('menuitem').first().waitFor({ state: 'hidden' });
+    assert.match(await keys.focused(), /More actions/);
+    await keys.keys('Escape', 'Escape');
+    await builder.frame.locator('.nb-head').waitFor();
+    assert.ok(await builder.frame.locator('.nb-head').isVisible());
+  });
+
+  it('closing gives the focus back to the page', async () => {
+    await keys.press(/^(Close|Collapse|Hide)/);
+    await page.waitForFunction(() => document.activeElement && document.activeElement.tagName !== 'IFRAME');
+    await page.close();
+  });
+
+  describe('what somebody wrote by hand', () => {
+    before(async () => {
+      standIns.dashboard.reset();
+      page = await browser.visit(standIns.pages.newTemplate);
+      await page.getByRole('tab', { name: 'Compose' }).waitFor();
+      const editors = page.locator('.monaco-editor');
+      await editors.nth(0).click();
+      await page.keyboard.insertText('https://hooks.harborpine.example/orders');
+      await editors.last().click();
+      await page.keyboard.insertText('{"name": "{{${first_name} | default: \'you\'}}", "x": 1,}');
+      builder = await Builder.open(browser, page);
+      await builder.sees('This webhook is not one we know');
+      keys = new Keys(page, builder.frame);
+    });
+
+    it('is checked, repaired, and the repair undone', async () => {
+      await keys.tabTo(/^(Build|Preview|Checks|Webhook|Form)/);
+      for (let presses = 0; presses < 3 && !(await builder.frame.getByText('What breaks it').count()); presses += 1) await keys.keys('ArrowRight');
+      await builder.sees('What breaks it');
+      await keys.press(/^Fix/);
+      await builder.sees('Proven valid JSON for every user');
+      await keys.press('Undo');
+      await builder.sees('What breaks it');
+    });
+  });
+});
