@@ -6,6 +6,7 @@ import { SWITCHES } from '../stand-in/dashboard/switches.js';
 import { startStandIns } from '../stand-in/serve.mjs';
 import { launch } from './harness.mjs';
 import { held } from './matrix/form.mjs';
+import { contentWorld } from './messages.mjs';
 import { Builder, Settings } from './play.mjs';
 
 describe('a page with a Cross-Origin-Embedder-Policy', () => {
@@ -50,12 +51,13 @@ describe('a page with a Cross-Origin-Embedder-Policy', () => {
     for (const [coep, refused] of [['none', false], ['require-corp', true]]) {
       standIns.dashboard.set({ coep: 'none' });
       const page = await browser.visit(`${standIns.pages.gallery}?standin.coep=${coep}`);
-      await page.evaluate((src) => {
+      const content = await contentWorld(browser, page);
+      await content.run(`new Promise((resolve) => {
         const frame = document.createElement('iframe');
-        frame.src = src;
+        frame.src = chrome.runtime.getURL('sidebar.html');
+        frame.onload = () => resolve();
         document.body.append(frame);
-        return new Promise((resolve) => (frame.onload = resolve));
-      }, standIns.pages.gallery.replace('dashboard-01', 'dashboard-02'));
+      })`);
       assert.equal(page.frames().some((frame) => frame.url().startsWith('chrome-error:')), refused, coep);
       await page.close();
     }
