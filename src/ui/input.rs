@@ -154,6 +154,7 @@ pub fn TokenInput(
             revealed.get().is_some()
         }
     };
+    let has_buttons = move || typed() || (stored() && on_reveal.is_some());
     let press = move |()| match on_reveal {
         Some(reveal) if !untrack(typed) => reveal.run(!untrack(visible)),
         _ => shown.update(|shown| *shown = !*shown),
@@ -178,7 +179,7 @@ pub fn TokenInput(
                 prop:value=text
                 on:input=move |event| on_input.run(event_target_value(&event))
             />
-            <span class="nb-input__tail" hidden=move || !typed() && !(stored() && on_reveal.is_some())>
+            <span class="nb-input__tail" hidden=move || !has_buttons()>
                 <IconButton
                     inside=true
                     icon=Signal::derive(move || if visible() { "eyeoff" } else { "eye" })
