@@ -220,8 +220,46 @@ fn takes_it(takes: &str, value: Option<&Value>) -> bool {
         "lessons" => value
             .as_array()
             .is_some_and(|all| all.len() <= 100 && all.iter().all(is_lesson)),
+        "count" => value.as_u64().is_some_and(|count| u32::try_from(count).is_ok()),
+        "file" => is_file(value),
+        "rows" => value.is_array(),
         other => panic!("commands.json: what is \"{other}\"?"),
     }
+}
+
+/// A file of settings: what a row of it may leave out may not be null, but for the host and the token.
+fn is_file(file: &Value) -> bool {
+    let takes = |of: &Value, fields: &[(&str, &str, bool)]| {
+        of.as_object().is_some_and(|given| {
+            given
+                .keys()
+                .all(|key| fields.iter().any(|(name, ..)| name == key))
+                && fields.iter().all(|(name, takes, needed)| match given.get(*name) {
+                    None => !needed,
+                    value => takes_it(takes, value),
+                })
+        })
+    };
+    let row = [
+        ("partner", "text 32", true),
+        ("name", "text 240", true),
+        ("app_id", "text 200", false),
+        ("color", "byte", true),
+        ("host", "optional text 253", false),
+        ("until_close", "bool", false),
+        ("kept", "json 8192", false),
+        ("token", "optional text 512", false),
+    ];
+    let whole = [
+        ("notification_builder_settings", "count", true),
+        ("applications", "rows", true),
+        ("lessons", "lessons", false),
+    ];
+    takes(file, &whole)
+        && file["notification_builder_settings"] == 1
+        && file["applications"]
+            .as_array()
+            .is_some_and(|rows| rows.len() <= 500 && rows.iter().all(|one| takes(one, &row)))
 }
 
 fn has(value: &Value, names: &[&str]) -> bool {
