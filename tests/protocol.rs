@@ -170,11 +170,11 @@ fn a_field_that_is_too_long_is_named() {
         (22, "workflow", 32),
         (24, "id", 16),
         (30, "partner", 32),
-        (14, "host", 253),
-        (14, "kept", KEPT - 2),
-        (15, "id", 16),
-        (15, "name", 240),
-        (16, "id", 16),
+        (31, "host", 253),
+        (31, "kept", KEPT - 2),
+        (32, "id", 16),
+        (32, "name", 240),
+        (33, "id", 16),
     ];
     for (command, field, most) in rows {
         let message = &good()[command];
@@ -285,7 +285,7 @@ fn size_and_depth_are_capped() {
 
 #[test]
 fn a_typed_token_is_not_printed() {
-    for message in [&good()[2], &good()[18]] {
+    for message in [&good()[2], &good()[35]] {
         let request = read(message).unwrap();
         assert!(!format!("{request:?}").contains("not-a-real-token"));
     }
