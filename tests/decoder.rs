@@ -215,6 +215,10 @@ fn takes_it(takes: &str, value: Option<&Value>) -> bool {
         "json" => value.to_string().len() <= most,
         "bool" => value.is_boolean(),
         "byte" => value.as_u64().is_some_and(|byte| byte < 256),
+        "number" => value.as_u64().is_some_and(|number| number <= most as u64),
+        "preview_user" => is_preview_user(value),
+        "sample" => is_sample(value),
+        "sample_kind" => among(value, SAMPLE_KINDS),
         "lesson" => is_lesson(value),
         "spot" => is_spot(value) && short(&value["host"], 8_192) && short(&value["lang"], 8_192),
         "lessons" => value
@@ -274,6 +278,38 @@ fn short(value: &Value, most: usize) -> bool {
 
 fn among(value: &Value, words: &[&str]) -> bool {
     value.as_str().is_some_and(|word| words.contains(&word))
+}
+
+const SAMPLE_KINDS: &[&str] = &[
+    "connected_content",
+    "catalog_item",
+    "catalog_selection",
+    "promotion",
+    "translation",
+    "content_block",
+    "shopping_cart",
+];
+
+fn text_within(value: &Value, most: usize) -> bool {
+    value.as_str().is_some_and(|text| text.len() <= most)
+}
+
+fn is_preview_user(user: &Value) -> bool {
+    has(user, &["id", "name", "data"])
+        && text_within(&user["id"], 16)
+        && text_within(&user["name"], 240)
+        && user["data"].is_object()
+        && user["data"].to_string().len() <= 32_768
+}
+
+fn is_sample(sample: &Value) -> bool {
+    let whole = has(sample, &["kind", "name", "status", "text"]) || has(sample, &["kind", "name", "text"]);
+    let status = &sample["status"];
+    whole
+        && among(&sample["kind"], SAMPLE_KINDS)
+        && text_within(&sample["name"], 2_048)
+        && (status.is_null() || status.as_u64().is_some_and(|status| status < 65_536))
+        && text_within(&sample["text"], 65_536)
 }
 
 fn is_spot(spot: &Value) -> bool {

@@ -64,6 +64,15 @@ fn good() -> Vec<Value> {
         json!({"do": "import", "file": file()}),
         json!({"do": "set_aside"}),
         json!({"do": "drop_set_aside", "count": 1}),
+        json!({"do": "workbench"}),
+        json!({"do": "save_preview_user", "at": 3, "user": {"id": id, "name": "Grace",
+               "data": {"profile": {"first_name": "Grace"}, "custom_attribute": {"pets": [1, "two"]}}}}),
+        json!({"do": "remove_preview_user", "id": id}),
+        json!({"do": "save_sample", "former": "https://a.b/", "at": 0, "sample":
+               {"kind": "connected_content", "name": "https://a.b/*", "status": 200, "text": "{}"}}),
+        json!({"do": "remove_sample", "kind": "promotion", "name": "spring"}),
+        json!({"do": "limit_body", "bytes": 4000}),
+        json!({"do": "inserted", "attribute": "custom_attribute.${plan}"}),
     ]
 }
 
@@ -75,18 +84,24 @@ fn read(message: &Value) -> Result<Request, Trouble> {
 fn said(value: &Value) -> Value {
     let mut value = value.clone();
     if let Some(fields) = value.as_object_mut() {
-        fields.retain(|name, field| !(field.is_null() && matches!(name.as_str(), "id" | "token" | "key")));
-        const MAY_BE_ABSENT: [&str; 8] = [
+        const SILENT: [&str; 12] = [
             "id",
+            "token",
+            "key",
             "name",
             "app_id",
             "color",
-            "token",
             "host",
             "until_close",
             "kept",
+            "at",
+            "former",
+            "bytes",
         ];
-        fields.retain(|name, field| !(field.is_null() && MAY_BE_ABSENT.contains(&name.as_str())));
+        fields.retain(|name, field| !(field.is_null() && SILENT.contains(&name.as_str())));
+        if let Some(sample) = fields.get_mut("sample").and_then(Value::as_object_mut) {
+            sample.retain(|name, field| !(field.is_null() && name == "status"));
+        }
     }
     value
 }
@@ -267,6 +282,60 @@ fn a_file_that_cannot_have_been_written_is_refused() {
         Err(Trouble::Refused {})
     );
     assert_eq!(wrong(&|file| file["more"] = json!("x")), Err(Trouble::Refused {}));
+}
+
+#[test]
+fn a_users_and_a_samples_parts_are_capped() {
+    let named = |field: &str| {
+        Err(Trouble::Invalid {
+            field: field.to_owned(),
+        })
+    };
+    let of = |command: &str| {
+        let found = good().into_iter().find(|message| message["do"] == command);
+        found.unwrap()
+    };
+    let changed = |command: &str, change: &dyn Fn(&mut Value)| {
+        let mut message = of(command);
+        change(&mut message);
+        read(&message)
+    };
+    for (command, field, most) in [
+        ("remove_preview_user", "id", 16),
+        ("remove_sample", "name", 2_048),
+        ("inserted", "attribute", 300),
+    ] {
+        let long = |len: usize| with(&of(command), field, json!("x".repeat(len)));
+        assert!(read(&long(most)).is_ok(), "{command}");
+        assert_eq!(read(&long(most + 1)), named(field), "{command}");
+    }
+    let user =
+        |change: &dyn Fn(&mut Value)| changed("save_preview_user", &|message| change(&mut message["user"]));
+    let sample =
+        |change: &dyn Fn(&mut Value)| changed("save_sample", &|message| change(&mut message["sample"]));
+    assert_eq!(user(&|user| user["id"] = json!("x".repeat(17))), named("id"));
+    assert_eq!(user(&|user| user["name"] = json!("x".repeat(241))), named("name"));
+    assert_eq!(
+        user(&|user| user["data"] = json!({"profile": "x".repeat(32_768)})),
+        named("user")
+    );
+    assert_eq!(user(&|user| user["token"] = json!("x")), Err(Trouble::Refused {}));
+    assert_eq!(
+        sample(&|sample| sample["text"] = json!("x".repeat(65_537))),
+        named("text")
+    );
+    assert_eq!(
+        sample(&|sample| sample["name"] = json!("x".repeat(2_049))),
+        named("name")
+    );
+    assert_eq!(
+        sample(&|sample| sample["kind"] = json!("token")),
+        Err(Trouble::Refused {})
+    );
+    assert_eq!(
+        sample(&|sample| sample["status"] = json!(70_000)),
+        Err(Trouble::Refused {})
+    );
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod rest;
 mod templates;
 mod triggers;
 mod vault;
+mod workbench;
 mod workspaces;
 
 use std::collections::BTreeMap;
@@ -82,6 +83,13 @@ impl<B: Browser> Worker<B> {
             return Err(Trouble::Refused {});
         }
         match request {
+            Request::Workbench {} => value(self.workbench().await?),
+            Request::SavePreviewUser { .. }
+            | Request::RemovePreviewUser { .. }
+            | Request::SaveSample { .. }
+            | Request::RemoveSample { .. }
+            | Request::LimitBody { .. }
+            | Request::Inserted { .. } => value(self.change_workbench(request).await?),
             Request::Page { url } => {
                 let role = self.page(&url, stamp)?;
                 self.saw_dashboard(stamp).await;

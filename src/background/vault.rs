@@ -16,7 +16,7 @@ const SETTINGS: &str = SETTINGS_KEYS[0];
 /// Tokens: on disk and in memory.
 const CREDENTIALS: &str = SETTINGS_KEYS[1];
 /// Values that could not be read, in the order in which they were found. Nothing of it is ever written over.
-const SET_ASIDE: &str = SETTINGS_KEYS[2];
+pub(super) const SET_ASIDE: &str = SETTINGS_KEYS[2];
 
 impl<B: Browser> Worker<B> {
     /// The settings as a page may see them.

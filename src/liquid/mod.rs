@@ -45,7 +45,7 @@ pub use render::environment::{
     ConnectedAnswer, Environment, Limits, Loader, NoTemplates, PartialKind, Samples,
 };
 pub use render::error::{LimitError, RenderError};
-pub use render::{Aborted, Origin, Rendered, Request};
+pub use render::{Aborted, Asked, Origin, Rendered, Request, Service};
 pub use syntax::ast::{
     Block, Branch, BrazeTag, BrazeTagKind, CaseBranch, CaseTag, Comparison, Condition, ForTag, Interpolation,
     InterpolationPart, Join, Node, Operator, Output, PartialTag, Tag, TagKind, TagOption, Text,

@@ -58,6 +58,12 @@ const STORED: &[Row] = &[
         "options_who_extension",
     ],
     [
+        "options_stored_workbench",
+        "options_where_disk",
+        "options_until_removed",
+        "options_who_extension",
+    ],
+    [
         "options_stored_templates",
         "options_where_copy",
         "options_until_refresh",

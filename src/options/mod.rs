@@ -5,6 +5,7 @@ mod applications;
 mod lessons;
 mod partners;
 mod parts;
+mod preview;
 mod rehearsal;
 mod set_aside;
 mod transfer;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{about, applications, lessons, partners, rehearsal, workspaces};
+use super::{about, applications, lessons, partners, preview, rehearsal, workspaces};
 
 /// A part of the settings page. Its address is the page's hash.
 pub struct Part {
@@ -91,6 +91,13 @@ pub const PARTS: &[Part] = &[
         name: "rehearsal_title",
         group: Group::Work,
         view: || view! { <rehearsal::Rehearsal /> }.into_any(),
+    },
+    Part {
+        id: "preview",
+        icon: "user",
+        name: "options_preview",
+        group: Group::Work,
+        view: || view! { <preview::Preview /> }.into_any(),
     },
     Part {
         id: "about",

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Fields, Lesson, Request, SettingsFile, Token, Trouble, lesson};
+use super::{Fields, Lesson, Request, SettingsFile, Token, Trouble, lesson, workbench};
 
 /// The most characters (UTF-8 bytes) that a message may have as JSON.
 pub const MESSAGE: usize = 131_072;
@@ -49,6 +49,28 @@ pub fn decode(message: &str) -> Result<Request, Trouble> {
 fn capped(request: &Request) -> Result<(), Trouble> {
     let id = |id: &str| within("id", id.len(), ID);
     match request {
+        Request::Workbench {} | Request::LimitBody { .. } => Ok(()),
+        Request::SavePreviewUser { user, at: _ } => {
+            id(&user.id)?;
+            within("name", user.name.len(), NAME)?;
+            within("user", workbench::size(user), workbench::USER)
+        }
+        Request::RemovePreviewUser { id: of } => id(of),
+        Request::SaveSample {
+            sample,
+            former,
+            at: _,
+        } => {
+            let former = former.as_deref().unwrap_or_default();
+            within(
+                "name",
+                sample.name.len().max(former.len()),
+                workbench::SAMPLE_NAME,
+            )?;
+            within("text", sample.text.len(), workbench::SAMPLE_TEXT)
+        }
+        Request::RemoveSample { kind: _, name } => within("name", name.len(), workbench::SAMPLE_NAME),
+        Request::Inserted { attribute } => within("attribute", attribute.len(), workbench::ATTRIBUTE),
         Request::Settings {}
         | Request::Export { .. }
         | Request::SetAside {}

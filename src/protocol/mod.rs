@@ -6,10 +6,12 @@
 pub mod decode;
 mod fields;
 pub mod lesson;
+mod page;
 pub mod rehearsal;
 pub mod sender;
 pub mod settings_file;
 pub mod trouble;
+pub mod workbench;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -17,11 +19,15 @@ use serde_json::{Map, Value};
 use crate::braze::rest::permissions::KeyReport;
 use crate::partners::Template;
 
+use crate::webhook::preview::{Sample, SampleKind, SavedUser};
 pub use fields::{Fields, Token};
+
 pub use lesson::{Lesson, Spot};
+pub use page::{PageRole, TileRow, Tiles};
 pub use rehearsal::{LookUpBy, RehearsalView, Triggered};
 pub use settings_file::SettingsFile;
 pub use trouble::Trouble;
+pub use workbench::Workbench;
 
 /// The keys of storage under which settings stand: the settings, the tokens, and what could not be read. Written by the
 /// service worker only; pages watch them.
@@ -31,6 +37,50 @@ pub const SETTINGS_KEYS: [&str; 3] = ["settings", "credentials", "set_aside"];
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Request {
+    /// Answer: [`Workbench`].
+    Workbench {},
+    /// Adds or changes a user to preview for. Answer: [`Workbench`].
+    SavePreviewUser {
+        /// The user; a new one when its id is empty.
+        user: SavedUser,
+        /// The place of one that is not there yet; the end of the list when absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<u16>,
+    },
+    /// Removes a user to preview for. Answer: [`Workbench`].
+    RemovePreviewUser {
+        /// The user.
+        id: String,
+    },
+    /// Keeps a sample answer, in the place of an earlier one of its kind and name. Answer: [`Workbench`].
+    SaveSample {
+        /// The sample.
+        sample: Sample,
+        /// The name that it had before.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        former: Option<String>,
+        /// The place of one that is not there yet; the end of the list when absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<u16>,
+    },
+    /// Removes a sample answer. Answer: [`Workbench`].
+    RemoveSample {
+        /// What it answers.
+        kind: SampleKind,
+        /// Its name.
+        name: String,
+    },
+    /// Sets the most bytes that a webhook's body should have; no limit when absent. Answer: [`Workbench`].
+    LimitBody {
+        /// The limit, within [`workbench::BODY`].
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        bytes: Option<u32>,
+    },
+    /// An attribute was inserted: it is offered first from now on. Answer: [`Workbench`].
+    Inserted {
+        /// The attribute as it is written: `custom_attribute.${plan}`.
+        attribute: String,
+    },
     /// From `content.js`: what is there to do on this address? Answer: [`PageRole`].
     Page {
         /// The page's address.
@@ -226,6 +276,9 @@ impl Request {
     /// Whether sending it a second time changes nothing more than the first did, so that it may be sent again after
     /// [`Trouble::Restarted`]. A new application would be added twice; a token is given once for each click.
     pub fn repeatable(&self) -> bool {
+        if let Request::SavePreviewUser { user, .. } = self {
+            return !user.id.is_empty();
+        }
         !matches!(
             self,
             Request::SaveApplication(Fields { id: None, .. })
@@ -241,43 +294,6 @@ impl Request {
                 | Request::DropSetAside { .. }
         )
     }
-}
-
-/// What `content.js` has to do on a page.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PageRole {
-    /// Whether the launcher is shown.
-    pub launcher: bool,
-    /// Tiles to place into a gallery.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub tiles: Option<Tiles>,
-}
-
-/// Tiles, and how to find their place.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Tiles {
-    /// Texts of the card that the tiles follow and that choosing one clicks ("Blank Template", in every language).
-    pub after: Vec<String>,
-    /// Texts of other cards; one of them beside the first confirms the place.
-    pub beside: Vec<String>,
-    /// The tiles.
-    pub tiles: Vec<TileRow>,
-}
-
-/// One tile.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TileRow {
-    /// Its id: a partner's.
-    pub id: String,
-    /// Message key of the title.
-    pub title: String,
-    /// Message key of the second line.
-    pub text: String,
-    /// Path of the picture within the extension.
-    pub picture: String,
 }
 
 /// The settings as a page may see them: without tokens.

@@ -106,6 +106,20 @@ fn content(origin: &str, url: &str, stamp: &Stamp) -> Sender {
 /// A request's command, without its fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Command {
+    /// [`Request::Workbench`]
+    Workbench,
+    /// [`Request::SavePreviewUser`]
+    SavePreviewUser,
+    /// [`Request::RemovePreviewUser`]
+    RemovePreviewUser,
+    /// [`Request::SaveSample`]
+    SaveSample,
+    /// [`Request::RemoveSample`]
+    RemoveSample,
+    /// [`Request::LimitBody`]
+    LimitBody,
+    /// [`Request::Inserted`]
+    Inserted,
     /// [`Request::Page`]
     Page,
     /// [`Request::Settings`]
@@ -186,6 +200,13 @@ impl Request {
     /// Its command.
     pub fn command(&self) -> Command {
         match self {
+            Request::Workbench {} => Command::Workbench,
+            Request::SavePreviewUser { .. } => Command::SavePreviewUser,
+            Request::RemovePreviewUser { .. } => Command::RemovePreviewUser,
+            Request::SaveSample { .. } => Command::SaveSample,
+            Request::RemoveSample { .. } => Command::RemoveSample,
+            Request::LimitBody { .. } => Command::LimitBody,
+            Request::Inserted { .. } => Command::Inserted,
             Request::Page { .. } => Command::Page,
             Request::Settings {} => Command::Settings,
             Request::SaveApplication { .. } => Command::SaveApplication,
@@ -230,6 +251,13 @@ impl Request {
 /// Which senders may send which command. What is not listed is refused.
 #[rustfmt::skip]
 pub const MAY: &[(Command, &[Sender])] = &[
+    (Command::Workbench,         &[Sender::Sidebar, Sender::SidePanel, Sender::Options]),
+    (Command::SavePreviewUser,   &[Sender::Sidebar, Sender::SidePanel, Sender::Options]),
+    (Command::RemovePreviewUser, &[Sender::Sidebar, Sender::SidePanel, Sender::Options]),
+    (Command::SaveSample,        &[Sender::Sidebar, Sender::SidePanel, Sender::Options]),
+    (Command::RemoveSample,      &[Sender::Sidebar, Sender::SidePanel, Sender::Options]),
+    (Command::LimitBody,         &[Sender::Sidebar, Sender::SidePanel, Sender::Options]),
+    (Command::Inserted,          &[Sender::Sidebar, Sender::SidePanel]),
     (Command::Page,              &[Sender::ContentTop]),
     (Command::Settings,          &[Sender::Sidebar, Sender::SidePanel, Sender::Options, Sender::Popup]),
     (Command::SaveApplication,   &[Sender::Options, Sender::Sidebar]),

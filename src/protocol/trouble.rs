@@ -124,6 +124,12 @@ impl Trouble {
         match self {
             Trouble::Refused {} => "trouble_refused",
             Trouble::Invalid { field } => match field.as_str() {
+                "user" => "trouble_invalid_user",
+                "users" => "trouble_invalid_users",
+                "sample" => "trouble_invalid_sample",
+                "samples" => "trouble_invalid_samples",
+                "workbench" => "trouble_invalid_workbench",
+                "bytes" => "trouble_invalid_bytes",
                 "name" => "trouble_invalid_name",
                 "app_id" => "trouble_invalid_app_id",
                 "token" => "trouble_invalid_token",

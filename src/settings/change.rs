@@ -81,6 +81,13 @@ pub fn apply(
         )?,
         Request::RemoveWorkspace { id } => workspaces::remove(&mut settings, &mut credentials, &id)?,
         Request::Page { .. }
+        | Request::Workbench {}
+        | Request::SavePreviewUser { .. }
+        | Request::RemovePreviewUser { .. }
+        | Request::SaveSample { .. }
+        | Request::RemoveSample { .. }
+        | Request::LimitBody { .. }
+        | Request::Inserted { .. }
         | Request::RestoreApplication { .. }
         | Request::Settings {}
         | Request::RevealToken { .. }

@@ -10,6 +10,7 @@ pub mod removed;
 pub mod stored;
 pub mod validate;
 pub mod view;
+pub mod workbench;
 pub mod workspaces;
 
 pub use change::{Ground, apply};

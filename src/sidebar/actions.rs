@@ -84,6 +84,7 @@ pub fn open(session: Session, tile: Option<Tile>) {
 }
 
 fn open_with(session: Session, tile: Option<Tile>, asked: Option<Asked>) {
+    super::bench::read(session);
     teach::end(session);
     session.turn.update(|turn| *turn += 1);
     let turn = session.turn.get_untracked();

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::frame::Grip;
 use super::session::{Session, View};
 use super::{actions, applied, build, connect, partial, reading, review, start, teach, templates};
+use super::{bench, user};
 use crate::ui::{ToastPlace, Toasts, t};
 
 /// The sidebar.
@@ -12,6 +13,7 @@ use crate::ui::{ToastPlace, Toasts, t};
 pub fn Sidebar() -> impl IntoView {
     let session = Session::provide();
     Toasts::provide();
+    bench::provide_known(session);
     actions::start(session);
     let view = Memo::new(move |_| session.view.get());
     view! {
@@ -27,6 +29,7 @@ pub fn Sidebar() -> impl IntoView {
                 View::Choose => view! { <start::Choose /> }.into_any(),
                 View::Connect => view! { <connect::Connect /> }.into_any(),
                 View::Build => view! { <build::Build /> }.into_any(),
+                View::User(id) => view! { <user::UserView id /> }.into_any(),
                 View::Templates(field) => view! { <templates::Picker field /> }.into_any(),
                 View::Review => view! { <review::Review /> }.into_any(),
                 View::Applying => view! { <applied::Applying /> }.into_any(),

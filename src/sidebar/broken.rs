@@ -5,13 +5,21 @@ use leptos::prelude::*;
 use super::excerpt::{excerpt, short};
 use super::judgement::{Judgement, kind_key};
 use crate::ui::{Button, ButtonKind, ButtonSize, Choice, Segments, t, t_with};
-use crate::webhook::proof::{Counterexample, Field};
+use crate::webhook::proof::{Counterexample, Field, HostileKind};
 
 /// What breaks it: the value, and the broken text with the place marked.
 #[component]
 pub fn Broken() -> impl IntoView {
     let judgement = Judgement::get();
-    let broken = Memo::new(move |_| judgement.broken());
+    // Kind by kind once typing stops; what the proof found until then, and where no one kind is to blame.
+    let broken = Memo::new(move |_| {
+        let kinds = judgement.kinds.get();
+        if kinds.is_empty() {
+            judgement.broken()
+        } else {
+            kinds
+        }
+    });
     let chosen = RwSignal::new(String::new());
     let whole = RwSignal::new(false);
     let at = move || {
@@ -21,8 +29,14 @@ pub fn Broken() -> impl IntoView {
     };
     let options = Signal::derive(move || {
         broken.with(|broken| {
-            let one = |(at, (field, _)): (usize, &(Field, Counterexample))| {
-                Choice::new(at.to_string(), name(*field))
+            let one_field = broken.windows(2).all(|pair| pair[0].0 == pair[1].0);
+            let one = |(at, (field, found)): (usize, &(Field, Counterexample))| {
+                let words = match found.kind {
+                    Some(kind) if one_field => t(short_key(kind)),
+                    Some(kind) => [name(*field), t(short_key(kind))].join(": "),
+                    None => name(*field),
+                };
+                Choice::new(at.to_string(), words)
             };
             broken.iter().enumerate().map(one).collect::<Vec<_>>()
         })
@@ -52,6 +66,22 @@ pub fn Broken() -> impl IntoView {
                 {picture}
             </section>
         </Show>
+    }
+}
+
+/// Message key of a kind of hostile value in a word or two.
+fn short_key(kind: HostileKind) -> &'static str {
+    match kind {
+        HostileKind::Quote => "kind_quote",
+        HostileKind::Backslash => "kind_backslash",
+        HostileKind::LineBreak => "kind_line_break",
+        HostileKind::Empty => "kind_empty",
+        HostileKind::Emoji => "kind_emoji",
+        HostileKind::RightToLeft => "kind_right_to_left",
+        HostileKind::VeryLong => "kind_very_long",
+        HostileKind::Ampersand => "kind_ampersand",
+        HostileKind::Braces => "kind_braces",
+        HostileKind::DigitsOnly => "kind_digits_only",
     }
 }
 

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::judgement::Judgement;
+use super::notes::Notes;
 use super::opening::Source;
 use super::session::{Session, View};
 use super::tabbed::Tabbed;
@@ -81,6 +83,7 @@ pub fn Build() -> impl IntoView {
 #[component]
 fn Form() -> impl IntoView {
     let session = Session::get();
+    let notes = Notes::of(session, Judgement::get());
     view! {
         <Name />
         <FormView
@@ -88,7 +91,12 @@ fn Form() -> impl IntoView {
             context=Signal::derive_local(move || session.context())
             on_change=move |change| actions::change(session, change)
             on_template=move |field| session.view.set(View::Templates(field))
+            notes=notes.shown
+            on_fix=move |field: String| notes.fix(&field)
         />
+        <p class="nb-sr" role="status">
+            {notes.said}
+        </p>
     }
 }
 

@@ -2,16 +2,18 @@
 
 use leptos::prelude::*;
 
-use super::actions;
 use super::broken::Broken;
 use super::judgement::{Judgement, around, tone};
 use super::session::{Before, Fixed, Session, Tab};
+use super::{actions, bench};
 use crate::checks::{self, Finding, Part, fix_all_safe};
 use crate::partners;
 use crate::partners::form::{Text, Tone};
 use crate::platform::system;
+use crate::protocol::Request;
 use crate::ui::{
-    Badge, Button, ButtonKind, ButtonSize, Disclosure, Empty, Icon, dom, t, t_with, text, tone_icon,
+    Badge, Button, ButtonKind, ButtonSize, Disclosure, Empty, Icon, LimitField, dom, t, t_with, text,
+    tone_icon,
 };
 use crate::webhook::Webhook;
 
@@ -22,6 +24,15 @@ pub fn ChecksTab() -> impl IntoView {
     let judgement = Judgement::get();
     let groups = Memo::new(move |_| judgement.findings.with(|findings| grouped(session, findings)));
     let passed = move || judgement.findings.with(|findings| checks::passed(findings));
+    let too_large = move || {
+        judgement
+            .findings
+            .with(|all| all.iter().any(|finding| finding.rule.id == "body-too-large"))
+    };
+    let limit = move || match session.workbench.with(|bench| bench.body_limit) {
+        Some(bytes) => t_with("limit_bytes", &[&bytes.to_string()]),
+        None => t("limit_none"),
+    };
     let rows = move || {
         let one = |(title, findings): (String, Vec<Finding>)| view! { <Group title findings /> };
         groups.get().into_iter().map(one).collect_view()
@@ -47,6 +58,11 @@ pub fn ChecksTab() -> impl IntoView {
         <Disclosure label=Signal::derive(move || t_with("checks_passed", &[&passed().to_string()]))>
             <ul class="nb-list-plain">{rules}</ul>
         </Disclosure>
+        <Show when=move || !too_large()>
+            <Disclosure label=t("limit_label") value=Signal::derive(limit)>
+                <Limit />
+            </Disclosure>
+        </Show>
     }
 }
 
@@ -116,6 +132,21 @@ pub fn ChecksFoot(
             }}
         </div>
     }
+}
+
+/// Repairs a finding.
+pub fn repair(session: Session, judgement: Judgement, finding: &Finding) {
+    let (Some(fix), Some(webhook)) = (&finding.fix, judgement.webhook.get_untracked()) else {
+        return;
+    };
+    let title = t_with("checks_fixed", &[&title(finding)]);
+    take(session, checks::apply(fix, &webhook), title);
+}
+
+/// What is wrong, in one line.
+pub fn title(finding: &Finding) -> String {
+    let args: Vec<&str> = finding.message.args.iter().map(String::as_str).collect();
+    t_with(finding.message.title, &args)
 }
 
 /// Takes a repaired webhook up: into the draft, unless the draft cannot say it, or in the place of the form's own.
@@ -202,19 +233,11 @@ fn Found(finding: Finding) -> impl IntoView {
         _ => "nb-finding nb-finding--note",
     };
     let args: Vec<&str> = finding.message.args.iter().map(String::as_str).collect();
-    let title = t_with(finding.message.title, &args);
+    let title = title(&finding);
     let advice = t_with(finding.message.advice, &args);
-    let fixed_title = title.clone();
-    let fix = finding.fix.clone().map(|fix| {
-        let apply = move |()| {
-            if let Some(webhook) = judgement.webhook.get_untracked() {
-                take(
-                    session,
-                    checks::apply(&fix, &webhook),
-                    t_with("checks_fixed", &[&fixed_title]),
-                );
-            }
-        };
+    let found = StoredValue::new(finding.clone());
+    let fix = finding.fix.as_ref().map(|_| {
+        let apply = move |()| found.with_value(|finding| repair(session, judgement, finding));
         let label = t_with("checks_fix_named", &[&title]);
         view! {
             <Button size=ButtonSize::Small on_press=apply label=label>
@@ -230,6 +253,7 @@ fn Found(finding: Finding) -> impl IntoView {
             </Button>
         }
     });
+    let is_size = finding.rule.id == "body-too-large";
     let (_, address) = finding.rule.page.source();
     let more = address.map(|address| {
         view! {
@@ -245,8 +269,25 @@ fn Found(finding: Finding) -> impl IntoView {
             <div class="nb-finding__title">{title.clone()}</div>
             <div class="nb-finding__do">{fix} {go}</div>
             <div class="nb-finding__body">{advice} {more}</div>
+            {is_size
+                .then(|| {
+                    view! {
+                        <div class="nb-finding__body">
+                            <Limit />
+                        </div>
+                    }
+                })}
         </div>
     }
+}
+
+/// The user's limit for bodies.
+#[component]
+fn Limit() -> impl IntoView {
+    let session = Session::get();
+    let limit = Signal::derive(move || session.workbench.with(|bench| bench.body_limit));
+    let save = move |bytes| bench::ask(session, Request::LimitBody { bytes }, || ());
+    view! { <LimitField limit on_save=save /> }
 }
 
 /// Opens the draft at a field.
@@ -267,20 +308,21 @@ fn go_to(session: Session, field: &str) {
     });
 }
 
+/// Takes the last repair back.
+pub fn undo(session: Session) {
+    let last = session.fixed.try_update(Vec::pop).flatten();
+    match last.map(|last| last.before) {
+        Some(Before::Draft(before)) => actions::replace(session, before),
+        Some(Before::Mended(before)) => session.mended.set(before),
+        None => {}
+    }
+}
+
 /// What was repaired; the last repair can be undone, then the one before.
 #[component]
 fn Done() -> impl IntoView {
     let session = Session::get();
-    let undo = move |()| match session
-        .fixed
-        .try_update(Vec::pop)
-        .flatten()
-        .map(|last| last.before)
-    {
-        Some(Before::Draft(before)) => actions::replace(session, before),
-        Some(Before::Mended(before)) => session.mended.set(before),
-        None => {}
-    };
+    let undo = move |()| undo(session);
     let rows = move || {
         session.fixed.with(|all| {
             let last = all.len().saturating_sub(1);

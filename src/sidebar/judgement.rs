@@ -9,7 +9,8 @@ use crate::partners::form::{Control, Tone};
 use crate::platform::system;
 use crate::ui::{Icon, t, t_with};
 use crate::webhook::proof::{
-    Counterexample, Field, FieldProof, HostileKind, Proof, Trial, Trials, Verdict, prove_within, try_out,
+    Counterexample, Field, FieldProof, HostileKind, Proof, Trial, Trials, Verdict, counterexamples,
+    prove_within, try_out,
 };
 use crate::webhook::{Body, Webhook};
 
@@ -28,6 +29,8 @@ pub struct Judgement {
     pub findings: Memo<Vec<Finding>>,
     /// What trying hostile values gave, for the webhook as it was when typing stopped.
     pub trials: RwSignal<Option<Trials>>,
+    /// What breaks the fields, kind by kind; empty until typing stops.
+    pub kinds: RwSignal<Vec<(Field, Counterexample)>>,
 }
 
 /// The verdict in one line.
@@ -58,16 +61,21 @@ impl Judgement {
             })
         });
         let trials = RwSignal::new(None);
+        let kinds = RwSignal::new(Vec::new());
         let judgement = Judgement {
             webhook,
             proof,
             findings,
             trials,
+            kinds,
         };
         let turn = StoredValue::new(0_u32);
         Effect::new(move |_| {
             webhook.track();
             turn.update_value(|turn| *turn = turn.wrapping_add(1));
+            if kinds.with_untracked(|kinds| !kinds.is_empty()) {
+                kinds.set(Vec::new());
+            }
             let mine = turn.get_value();
             spawn_local(async move {
                 system::sleep(QUIET).await;
@@ -76,6 +84,13 @@ impl Judgement {
                     && let Some(webhook) = webhook.try_get_untracked().flatten()
                 {
                     trials.set(Some(try_out(&webhook)));
+                    let broken = untrack(|| judgement.broken());
+                    if !broken.is_empty() {
+                        let breaks = |(field, _): &(Field, Counterexample)| {
+                            broken.iter().any(|(known, _)| known == field)
+                        };
+                        kinds.set(counterexamples(&webhook).into_iter().filter(breaks).collect());
+                    }
                 }
             });
         });
@@ -167,6 +182,10 @@ pub fn around<T>(session: Session, call: impl FnOnce(&Surroundings) -> T) -> T {
         place: context.place,
         application: context.application(&id),
         template: key.as_deref().and_then(|key| context.template(&id, key)),
+        body_limit: session
+            .workbench
+            .with(|bench| bench.body_limit)
+            .and_then(|limit| usize::try_from(limit).ok()),
         ..Surroundings::default()
     })
 }

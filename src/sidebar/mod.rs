@@ -10,9 +10,13 @@ pub mod sight;
 #[cfg(target_arch = "wasm32")]
 mod actions;
 #[cfg(target_arch = "wasm32")]
+mod answers;
+#[cfg(target_arch = "wasm32")]
 mod app;
 #[cfg(target_arch = "wasm32")]
 mod applied;
+#[cfg(target_arch = "wasm32")]
+mod bench;
 #[cfg(target_arch = "wasm32")]
 mod broken;
 #[cfg(target_arch = "wasm32")]
@@ -36,11 +40,15 @@ mod judgement;
 #[cfg(target_arch = "wasm32")]
 mod menu;
 #[cfg(target_arch = "wasm32")]
+mod notes;
+#[cfg(target_arch = "wasm32")]
 mod notices;
 #[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]
 mod partial;
+#[cfg(target_arch = "wasm32")]
+mod people;
 #[cfg(target_arch = "wasm32")]
 mod preview;
 #[cfg(target_arch = "wasm32")]
@@ -59,6 +67,8 @@ mod tabbed;
 mod teach;
 #[cfg(target_arch = "wasm32")]
 mod templates;
+#[cfg(target_arch = "wasm32")]
+mod user;
 #[cfg(target_arch = "wasm32")]
 mod writing;
 

@@ -4,16 +4,17 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
+use super::answers::Answers;
+use super::bench::preview_for;
 use super::judgement::Judgement;
+use super::people::People;
 use super::session::Session;
 use crate::liquid::Span;
 use crate::partners::form::Tone;
-use crate::platform::system;
-use crate::platform::zones::BrowserZones;
 use crate::ui::{
-    Button, ButtonSize, Choice, Disclosure, Empty, Field, Notice, Segments, TextInput, dom, t, t_with,
+    Button, ButtonSize, Choice, Disclosure, Empty, Field, Notice, Segments, TextInput, t, t_with,
 };
-use crate::webhook::preview::{Moment, Part, Piece, Preview, USERS, User, preview};
+use crate::webhook::preview::{Part, Piece, Preview};
 use crate::webhook::proof::Field as Place;
 use crate::webhook::{Body, HeaderValue, Webhook};
 
@@ -32,19 +33,12 @@ pub fn PreviewTab() -> impl IntoView {
     let mode = RwSignal::new("result".to_owned());
     let hot = RwSignal::new(None::<Hot>);
     let made = Memo::new(move |_| {
-        let user = User::named(&session.user.get());
-        let zones = BrowserZones;
-        let moment = Moment {
-            unix: i64::try_from(system::now() / 1000).unwrap_or(0),
-            zones: &zones,
-        };
-        session.values.with(|values| {
-            judgement.webhook.with(|webhook| {
-                webhook
-                    .as_ref()
-                    .map(|webhook| preview(webhook, user, values, moment))
-                    .unwrap_or_default()
-            })
+        let person = session.user.get();
+        judgement.webhook.with(|webhook| {
+            webhook
+                .as_ref()
+                .map(|webhook| preview_for(session, webhook, &person, true))
+                .unwrap_or_default()
         })
     });
     let options: Vec<Choice> = SHOWN.iter().map(|(id, key)| Choice::new(*id, t(key))).collect();
@@ -55,10 +49,7 @@ pub fn PreviewTab() -> impl IntoView {
     };
     view! {
         <section class="nb-sec">
-            <div class="nb-sec__head">
-                <h3>{t("preview_as")}</h3>
-            </div>
-            <Users />
+            <People />
         </section>
         {move || {
             made.with(|made| made.aborted.clone())
@@ -89,51 +80,13 @@ pub fn PreviewTab() -> impl IntoView {
             </div>
             {fields}
         </section>
-        <Requests made />
+        <Answers made />
         <Values made />
     }
 }
 
 /// The output that the pointer is on: of which field, and where in its source.
 type Hot = (Place, Span);
-
-/// The sample users in a row.
-#[component]
-fn Users() -> impl IntoView {
-    let session = Session::get();
-    let one = move |user: &'static User| {
-        let is_on = move || session.user.with(|id| User::named(id).id == user.id);
-        let name = user.name.map_or_else(|| t("user_no_name"), str::to_owned);
-        view! {
-            <button
-                type="button"
-                role="radio"
-                aria-checked=move || if is_on() { "true" } else { "false" }
-                tabindex=move || if is_on() { "0" } else { "-1" }
-                on:click=move |_| session.user.set(user.id.to_owned())
-            >
-                <span class="nb-ava" aria-hidden="true">
-                    {user.initials}
-                </span>
-                <span class="nb-who__name nb-clip" dir="auto">
-                    {name}
-                </span>
-                <span class="nb-who__why">{t(user.why)}</span>
-            </button>
-        }
-    };
-    let rove = |event: leptos::ev::KeyboardEvent| {
-        if let Some(to) = dom::rove_among(&event, "[role=radio]") {
-            to.click();
-            dom::focus(&to);
-        }
-    };
-    view! {
-        <div class="nb-who" role="radiogroup" aria-label=t("preview_as") on:keydown=rove>
-            {USERS.iter().map(one).collect_view()}
-        </div>
-    }
-}
 
 /// The fields, those of a list together.
 fn groups(
@@ -198,10 +151,10 @@ fn text(part: &Part, mode: RwSignal<String>, hot: RwSignal<Option<Hot>>) -> impl
     move || {
         let is = |wanted: &str| mode.with(|mode| mode == wanted);
         let result = match &part.text {
-            Some(_) => pieces(field, part.shown(), "from", hot).into_any(),
+            Some(_) => pieces(field, part.shown(), "from", hot, part.broken_at).into_any(),
             None => view! { <span class="d">{t("preview_too_long")}</span> }.into_any(),
         };
-        let source = || pieces(field, part.written(), "l", hot);
+        let source = || pieces(field, part.written(), "l", hot, None);
         if is("source") {
             source().into_any()
         } else if is("both") && !part.origins.is_empty() {
@@ -221,9 +174,13 @@ fn pieces(
     pieces: Vec<Piece<'_>>,
     class: &'static str,
     hot: RwSignal<Option<Hot>>,
+    broken_at: Option<usize>,
 ) -> impl IntoView + use<> {
+    let mut at = 0;
+    let whole: usize = pieces.iter().map(|piece| piece.text.len()).sum();
     let one = |piece: Piece<'_>| {
-        let text = piece.text.to_owned();
+        let text = marked(piece.text, broken_at.and_then(|broken| broken.checked_sub(at)));
+        at += piece.text.len();
         match piece.output {
             None => text.into_any(),
             Some(output) => {
@@ -242,26 +199,28 @@ fn pieces(
             }
         }
     };
-    pieces.into_iter().map(one).collect_view()
+    let shown = pieces.into_iter().map(one).collect_view();
+    // It ends too early.
+    let end = broken_at
+        .filter(|broken| *broken >= whole)
+        .map(|_| view! { <mark title=t("preview_breaks_here")>"▮"</mark> });
+    view! { {shown} {end} }
 }
 
-/// What Connected Content would ask for.
-#[component]
-fn Requests(made: Memo<Preview>) -> impl IntoView {
-    move || {
-        let requests = made.with(|made| made.requests.clone());
-        (!requests.is_empty()).then(|| {
-            let lines = requests
-                .iter()
-                .map(|request| view! { <div class="nb-mono">{format!("{} {}", request.method, request.url)}</div> })
-                .collect_view();
-            view! {
-                <Notice tone=Tone::Plain title=t("preview_requests") silent=true>
-                    {lines}
-                </Notice>
-            }
-        })
+/// A text with the character marked at which it stops being what it must be.
+fn marked(text: &str, at: Option<usize>) -> AnyView {
+    let cut = at.and_then(|at| Some((text.get(..at)?, text.get(at..)?)));
+    let Some((before, rest)) = cut.filter(|(_, rest)| !rest.is_empty()) else {
+        return text.to_owned().into_any();
+    };
+    let end = rest.chars().next().map_or(0, char::len_utf8);
+    let (wrong, after) = rest.split_at(end);
+    view! {
+        {before.to_owned()}
+        <mark title=t("preview_breaks_here")>{wrong.to_owned()}</mark>
+        {after.to_owned()}
     }
+    .into_any()
 }
 
 /// The attributes and what they hold, to be changed.

@@ -16,7 +16,7 @@ use crate::dashboard::{Applied, Look, NotApplied, Part};
 use crate::partners::form::{Form, Text};
 use crate::partners::{self, Application, Context, Draft, Listing, Partner};
 use crate::platform::runtime;
-use crate::protocol::{SettingsView, Trouble};
+use crate::protocol::{SettingsView, Trouble, Workbench};
 use crate::webhook::Webhook;
 
 /// What is shown.
@@ -40,6 +40,8 @@ pub enum View {
     Connect,
     /// The draft.
     Build,
+    /// A user to preview for: the one with an id, or a new one.
+    User(Option<String>),
     /// The list of templates, for a field of the form.
     Templates(String),
     /// Before and after.
@@ -116,6 +118,8 @@ pub struct Session {
     pub url: RwSignal<String>,
     /// The settings, without tokens.
     pub settings: RwSignal<SettingsView>,
+    /// Users to preview for, sample answers, the body's limit, attributes inserted last.
+    pub workbench: RwSignal<Workbench>,
     /// The page as it was read last.
     pub look: RwSignal<Option<Look>, LocalStorage>,
     /// The draft.
@@ -195,6 +199,7 @@ impl Session {
             page: StoredValue::new_local(None),
             url: RwSignal::new(String::new()),
             settings: RwSignal::new(SettingsView::default()),
+            workbench: RwSignal::new(Workbench::default()),
             look: RwSignal::new_local(None),
             draft: RwSignal::new_local(None),
             mended: RwSignal::new_local(None),

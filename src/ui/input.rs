@@ -32,6 +32,9 @@ pub fn TextInput(
     /// Characters at most.
     #[prop(optional)]
     max: Option<u32>,
+    /// Its id, where no field has one for it.
+    #[prop(into, optional)]
+    id: Option<String>,
     /// Enter was pressed.
     #[prop(into, optional)]
     on_enter: Option<Callback<()>>,
@@ -49,7 +52,7 @@ pub fn TextInput(
             {icon.map(|icon| view! { <Icon name=icon /> })}
             <input
                 node_ref=node
-                id=field.control.clone()
+                id=id.unwrap_or_else(|| field.control.clone())
                 type="text"
                 class:nb-input__mono=code
                 autocomplete="off"

@@ -13,6 +13,33 @@ type Command = fn(id: &str) -> (&'static str, Value);
 
 /// Every command that writes, with the page that sends it.
 const WRITING: &[(&str, Command)] = &[
+    ("save_preview_user", |_| {
+        let user =
+            json!({"id": "00000000000000aa", "name": "Grace", "data": {"profile": {"first_name": "Grace"}}});
+        ("sidebar", json!({"do": "save_preview_user", "user": user}))
+    }),
+    ("remove_preview_user", |_| {
+        (
+            "options",
+            json!({"do": "remove_preview_user", "id": "00000000000000aa"}),
+        )
+    }),
+    ("save_sample", |_| {
+        let sample = json!({"kind": "promotion", "name": "spring", "text": "AB12"});
+        ("sidebar", json!({"do": "save_sample", "sample": sample}))
+    }),
+    ("remove_sample", |_| {
+        (
+            "options",
+            json!({"do": "remove_sample", "kind": "promotion", "name": "spring"}),
+        )
+    }),
+    ("limit_body", |_| {
+        ("sidebar", json!({"do": "limit_body", "bytes": 4000}))
+    }),
+    ("inserted", |_| {
+        ("sidebar", json!({"do": "inserted", "attribute": "${city}"}))
+    }),
     ("save_application", |_| ("options", save("One"))),
     ("save_application, changed", |id| {
         let mut change = save("Renamed");

@@ -15,4 +15,5 @@ mod templates;
 mod transfer;
 mod triggers;
 mod vault;
+mod workbench;
 mod workspaces;

@@ -11,6 +11,19 @@ export const SENDBIRD = 'https://*.sendbird.com/*';
 /** What the user types for the variables of “Order shipped”; the first one gets personalization behind it. */
 const WORDS = { name: 'Dear ', order_number: '#48213', arrival: 'Friday by 8 PM', track: 'https://harborpine.example/track' };
 
+/** What Braze's REST API exports of a user. */
+const EXPORT = {
+  message: 'success',
+  users: [{
+    external_id: 'grace-1',
+    first_name: 'Grace',
+    last_name: 'Okafor',
+    email: 'grace@example.com',
+    language: 'en',
+    custom_attributes: { sendbird_id: 'grace-0042', plan: 'gold', pets: [{ name: 'Bo', kind: 'dog' }] },
+  }],
+};
+
 /** Fills in a notification of the template “Order shipped”. */
 export async function fillIn(builder) {
   await builder.pickTemplate('Order shipped');
@@ -61,6 +74,15 @@ export async function mainJob(run, { keyNames, learn, shots }) {
     await builder.choose(/Quotes/);
     await builder.sees('What is sent');
     await shot(shots, page, 'preview');
+    await builder.press('Add a user');
+    await builder.choose('JSON');
+    await builder.field('Attributes as JSON').fill(JSON.stringify(EXPORT));
+    await builder.choose('Form');
+    await shot(shots, page, 'user');
+    await builder.press('Save');
+    await builder.frame.getByRole('radio', { name: /Grace Okafor Yours/, checked: true }).waitFor();
+    await shot(shots, page, 'preview-own-user');
+    say('added a user from an export of Braze, and saw the draft as it will be for that user');
     await builder.openTab('Build');
     say('saw that it is proven, and what a user whose name has quotes gets');
 

@@ -1,7 +1,7 @@
 //! Braze's tags, with sample answers.
 
 use crate::{NOW, object, render_with};
-use notification_builder::liquid::{self, Environment, Rendered, Samples};
+use notification_builder::liquid::{self, ConnectedAnswer, Environment, Rendered, Samples, Service};
 
 const SAMPLES: &str = r#"{
     "connected_content": [
@@ -38,6 +38,7 @@ fn connected_content_takes_sample_answers() {
         (&*request.method, &*request.url),
         ("POST", "https://api.example.com/user/42")
     );
+    assert_eq!(request.pattern, "https://api.example.com/user/*");
     assert_eq!(
         (&*request.headers, &*request.body, request.answered),
         ("{\"X-A\": \"42\"}", "a=b+c", true)
@@ -153,4 +154,48 @@ fn origins_say_what_came_from_where() {
         found,
         [("é", "{{ ${user_id} }}"), ("1", "{{ i }}"), ("2", "{{ i }}")]
     );
+}
+
+#[test]
+fn what_services_would_be_asked_for_is_taken_down() {
+    let rendered = render(
+        "{% catalog_items Games {{${user_id}}}, 2 %}{% catalog_items Games 2 %}{% catalog_selection_items Games new %}{% promotion('spring') %}{% translation greeting %}Hi{% endtranslation %}{% shopping_cart c9 %}{{content_blocks.${footer}}}",
+    );
+    let asked: Vec<_> = rendered
+        .asked
+        .iter()
+        .map(|asked| (asked.service, &*asked.name, asked.answered))
+        .collect();
+    assert_eq!(
+        asked,
+        [
+            (Service::Catalog, "Games 42", false),
+            (Service::Catalog, "Games 2", true),
+            (Service::Selection, "Games new", false),
+            (Service::Promotion, "spring", true),
+            (Service::Translation, "greeting", false),
+            (Service::ShoppingCart, "c9", false),
+            (Service::ContentBlock, "footer", false),
+        ]
+    );
+}
+
+#[test]
+fn a_star_in_an_answers_url_stands_for_any_text() {
+    let fits = |pattern: &str, url: &str| {
+        let answer = ConnectedAnswer {
+            url: pattern.into(),
+            ..ConnectedAnswer::default()
+        };
+        answer.fits(url)
+    };
+    assert!(fits("https://a.b/*/orders", "https://a.b/42/orders"));
+    assert!(fits("https://a.b/*/orders?*", "https://a.b/42/orders?x=1"));
+    assert!(fits("*", ""));
+    assert!(fits("https://a.b/*", "https://a.b/"));
+    assert!(fits("*a*a", "aa"));
+    assert!(!fits("*a*a", "a"));
+    assert!(!fits("https://a.b/*/orders", "https://a.b/orders"));
+    assert!(!fits("https://a.b/x", "https://a.b/xy"));
+    assert!(!fits("https://a.b/*/orders", "https://a.b/42/orders/7"));
 }

@@ -1,9 +1,9 @@
 //! Renders Braze's own tags, with answers from the samples.
 
-use super::Request;
 use super::environment::ConnectedAnswer;
 use super::error::Fail;
 use super::renderer::Renderer;
+use super::{Asked, Request, Service};
 use crate::liquid::syntax::ast::{Block, BrazeTag, BrazeTagKind, Interpolation, InterpolationPart};
 use crate::liquid::value::{Object, Value};
 use std::sync::Arc;
@@ -27,6 +27,19 @@ impl Renderer<'_> {
         Ok(out)
     }
 
+    /// The text with `*` in the place of each output.
+    fn pattern(&self, text: &Interpolation) -> String {
+        let mut out = String::new();
+        for part in &text.parts {
+            match part {
+                InterpolationPart::Text(span) => out.push_str(span.of(&self.source)),
+                InterpolationPart::Output(_) if out.ends_with('*') => {}
+                InterpolationPart::Output(_) => out.push('*'),
+            }
+        }
+        out
+    }
+
     fn option(&self, tag: &BrazeTag, name: &str) -> Result<Option<String>, Fail> {
         tag.option(name).map(|value| self.interpolated(value)).transpose()
     }
@@ -45,13 +58,16 @@ impl Renderer<'_> {
                 let (catalog, ids) = argument
                     .split_once(char::is_whitespace)
                     .unwrap_or((&argument, ""));
-                let items = self.sample(|samples| &samples.catalogs, catalog).map(|items| {
-                    ids.split(',')
-                        .filter_map(|id| member(&items, unquoted_str(id)))
-                        .collect::<Vec<_>>()
-                });
-                self.scope
-                    .set(&"items".into(), Value::array(items.unwrap_or_default()));
+                let known = self
+                    .sample(|samples| &samples.catalogs, catalog)
+                    .unwrap_or_default();
+                let mut items = Vec::new();
+                for id in ids.split(',').map(unquoted_str) {
+                    let item = member(&known, id);
+                    self.asked(Service::Catalog, &[catalog, " ", id].concat(), item.is_some());
+                    items.extend(item);
+                }
+                self.scope.set(&"items".into(), Value::array(items));
             }
             BrazeTagKind::CatalogSelectionItems => {
                 let (catalog, selection) = argument
@@ -60,19 +76,37 @@ impl Renderer<'_> {
                 let items = self
                     .sample(|samples| &samples.selections, catalog)
                     .and_then(|selections| member(&selections, unquoted_str(selection)));
+                let name = [catalog, " ", unquoted_str(selection)].concat();
+                self.asked(Service::Selection, &name, items.is_some());
                 self.scope.set(&"items".into(), items.unwrap_or_default());
             }
             BrazeTagKind::ShoppingCart => {
-                let cart = self.sample(|samples| &samples.shopping_carts, unquoted_str(&argument));
+                let id = unquoted_str(&argument);
+                let cart = self.sample(|samples| &samples.shopping_carts, id);
+                self.asked(Service::ShoppingCart, id, cart.is_some());
                 self.scope.set(&"shopping_cart".into(), cart.unwrap_or_default());
             }
             BrazeTagKind::Promotion => {
-                if let Some(code) = self.sample(|samples| &samples.promotions, &argument) {
+                let code = self.sample(|samples| &samples.promotions, &argument);
+                self.asked(Service::Promotion, &argument, code.is_some());
+                if let Some(code) = code {
                     self.write(&code, out);
                 }
             }
         }
         Ok(())
+    }
+
+    /// Takes down what a service would have been asked for, once.
+    pub(super) fn asked(&mut self, service: Service, name: &str, answered: bool) {
+        let asked = Asked {
+            service,
+            name: name.trim().to_owned(),
+            answered,
+        };
+        if !self.done.asked.contains(&asked) {
+            self.done.asked.push(asked);
+        }
     }
 
     fn sample(&self, table: fn(&super::environment::Samples) -> &Value, key: &str) -> Option<Value> {
@@ -86,7 +120,9 @@ impl Renderer<'_> {
         out: &mut String,
     ) -> Result<(), Fail> {
         let id = self.interpolated(id)?;
-        match self.sample(|samples| &samples.translations, &id) {
+        let text = self.sample(|samples| &samples.translations, &id);
+        self.asked(Service::Translation, &id, text.is_some());
+        match text {
             Some(text) => {
                 self.write(&text, out);
                 Ok(())
@@ -106,6 +142,7 @@ impl Renderer<'_> {
             method: method.to_ascii_uppercase(),
             headers: self.option(tag, "headers")?.unwrap_or_default(),
             body: self.option(tag, "body")?.unwrap_or_default(),
+            pattern: self.pattern(&tag.argument),
             answered: answer.is_some(),
             url,
         };
@@ -146,11 +183,21 @@ impl Renderer<'_> {
 }
 
 impl ConnectedAnswer {
-    fn fits(&self, url: &str) -> bool {
-        match self.url.strip_suffix('*') {
-            Some(start) => url.starts_with(start),
-            None => self.url == url,
+    /// Whether it answers a URL.
+    #[must_use]
+    pub fn fits(&self, url: &str) -> bool {
+        let mut parts = self.url.split('*');
+        let Some(mut rest) = url.strip_prefix(parts.next().unwrap_or_default()) else {
+            return false;
+        };
+        let Some(end) = parts.next_back() else {
+            return rest.is_empty();
+        };
+        for part in parts {
+            let Some(at) = rest.find(part) else { return false };
+            rest = &rest[at + part.len()..];
         }
+        rest.ends_with(end)
     }
 }
 

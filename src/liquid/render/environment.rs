@@ -75,7 +75,7 @@ pub struct Samples {
 /// An answer for `connected_content`.
 #[derive(Clone, Debug, Default)]
 pub struct ConnectedAnswer {
-    /// The URL; with `*` at its end all URLs that start so.
+    /// The URL; a `*` in it stands for any text, also for none.
     pub url: String,
     /// The HTTP status; 0 is taken for 200.
     pub status: u16,

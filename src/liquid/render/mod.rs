@@ -29,6 +29,8 @@ pub struct Rendered {
     pub message_extras: Vec<(String, String)>,
     /// What `connected_content` would have requested.
     pub requests: Vec<Request>,
+    /// What Braze's other services would have been asked for, each once.
+    pub asked: Vec<Asked>,
     /// Which part of the text came from which output, where [`Environment::trace`] is set.
     pub origins: Vec<Origin>,
 }
@@ -47,11 +49,41 @@ pub struct Request {
     pub method: String,
     /// The URL.
     pub url: String,
+    /// The URL as the tag has it, with `*` in the place of each output.
+    pub pattern: String,
     /// The headers, as the tag has them: a JSON object.
     pub headers: String,
     /// The body.
     pub body: String,
     /// Whether there was a sample answer.
+    pub answered: bool,
+}
+
+/// One of Braze's own services that a template asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Service {
+    /// `catalog_items`: one item.
+    Catalog,
+    /// `catalog_selection_items`
+    Selection,
+    /// `promotion`
+    Promotion,
+    /// `translation`
+    Translation,
+    /// `shopping_cart`
+    ShoppingCart,
+    /// `{{content_blocks.${name}}}`
+    ContentBlock,
+}
+
+/// What a service would have been asked for. Rendering asks nobody: the answer comes from the samples.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The service.
+    pub service: Service,
+    /// What for: a catalog and an item's id, a list of promotion codes, a translation's id, a content block's name.
+    pub name: String,
+    /// Whether there was a sample of it.
     pub answered: bool,
 }
 

@@ -1,5 +1,6 @@
 //! Renders `include`, `render` and content blocks.
 
+use super::Service;
 use super::environment::PartialKind;
 use super::error::Fail;
 use super::renderer::Renderer;
@@ -21,7 +22,11 @@ impl Renderer<'_> {
         if let Some((_, title, template)) = known {
             return Ok((title.clone(), template.clone()));
         }
-        let Some(text) = self.env.loader.load(kind, name) else {
+        let text = self.env.loader.load(kind, name);
+        if kind == PartialKind::ContentBlock {
+            self.asked(Service::ContentBlock, name, text.is_some());
+        }
+        let Some(text) = text else {
             return Err(Fail::Error(["No such template '", name, "'"].concat()));
         };
         self.charge((text.len() / 16) as u64)?;

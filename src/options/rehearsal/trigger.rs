@@ -17,7 +17,7 @@ use crate::ui::{
     t_with, text,
 };
 use crate::webhook::Body;
-use crate::webhook::preview::{Moment, USERS, preview};
+use crate::webhook::preview::{Given, Moment, Person, USERS, preview};
 use crate::webhook::proof::Field as Place;
 
 /// The card.
@@ -68,7 +68,13 @@ pub fn TriggerCard(trigger: &'static Trigger) -> impl IntoView {
             unix: i64::try_from(system::now() / 1_000).unwrap_or_default(),
             zones: &BrowserZones,
         };
-        let shown = preview(&webhook, sample, &edits, moment);
+        let given = Given {
+            person: Person::Sample(sample),
+            edits: &edits,
+            samples: &[],
+            moment,
+        };
+        let shown = preview(&webhook, &given);
         let mut values = Map::new();
         for part in shown.parts {
             if let (Place::PairValue(at), Body::Pairs(pairs)) = (part.field, &webhook.body)

@@ -87,6 +87,13 @@ fn a_stamp_without_origin_or_address_is_foreign() {
 fn every_sender_may_what_the_trust_table_gives_it_and_nothing_else() {
     use Command::*;
     let sidebar = [
+        Workbench,
+        SavePreviewUser,
+        RemovePreviewUser,
+        SaveSample,
+        RemoveSample,
+        LimitBody,
+        Inserted,
         Settings,
         SaveApplication,
         Keep,
@@ -96,8 +103,27 @@ fn every_sender_may_what_the_trust_table_gives_it_and_nothing_else() {
         StoreDraft,
         Learn,
     ];
-    let side_panel = [Settings, Keep, Templates, Draft, StoreDraft];
+    let side_panel = [
+        Workbench,
+        SavePreviewUser,
+        RemovePreviewUser,
+        SaveSample,
+        RemoveSample,
+        LimitBody,
+        Inserted,
+        Settings,
+        Keep,
+        Templates,
+        Draft,
+        StoreDraft,
+    ];
     let options = [
+        Workbench,
+        SavePreviewUser,
+        RemovePreviewUser,
+        SaveSample,
+        RemoveSample,
+        LimitBody,
         Settings,
         SaveApplication,
         RemoveApplication,

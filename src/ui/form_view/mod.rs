@@ -7,13 +7,27 @@ use leptos::context::Provider;
 use leptos::prelude::*;
 
 use self::controls::control;
+use super::button::{Button, ButtonKind, ButtonSize};
 use super::card::FormSection;
 use super::dom::{by_id, focus_editable, focus_within, unique};
 use super::field::{FieldContext, Hint, HintLine};
-use super::i18n::text;
+use super::i18n::{t, text};
 use super::icon::Icon;
 use crate::partners::Context;
 use crate::partners::form::{Change, Control, Field, Form, Section};
+
+/// Something about a field that takes the place of its hint: what is wrong, and a repair.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldNote {
+    /// The field's id.
+    pub field: String,
+    /// What is wrong.
+    pub hint: Hint,
+    /// Name of the button that repairs it: "Fix: …".
+    pub fix: Option<String>,
+    /// Whether it takes the place of a hint that the field has by itself.
+    pub over: bool,
+}
 
 /// What every field of a form is shown with.
 #[derive(Clone, Copy)]
@@ -22,9 +36,20 @@ struct Shown {
     context: Signal<Context, LocalStorage>,
     on_change: Callback<Change>,
     on_template: Callback<String>,
+    notes: Signal<Vec<FieldNote>>,
+    on_fix: Callback<String>,
 }
 
 impl Shown {
+    /// What is wrong with the field.
+    fn note(self) -> Option<FieldNote> {
+        self.field.with(|field| {
+            self.notes
+                .with(|notes| notes.iter().find(|note| note.field == field.id).cloned())
+                .filter(|note| note.over || field.hint.is_none())
+        })
+    }
+
     /// The field's id.
     fn id(self) -> String {
         self.field.with_untracked(|field| field.id.clone())
@@ -64,6 +89,12 @@ pub fn FormView(
     /// The template of a field is to be chosen: the field's id.
     #[prop(into)]
     on_template: Callback<String>,
+    /// What is wrong with fields; of several notes on one field the first is shown.
+    #[prop(into, default = Signal::stored(Vec::new()))]
+    notes: Signal<Vec<FieldNote>>,
+    /// The note on a field is to be repaired: the field's id.
+    #[prop(into, default = Callback::new(|_: String| ()))]
+    on_fix: Callback<String>,
 ) -> impl IntoView {
     let sections = move || form.with(|form| form.sections.len());
     let one = move |index: usize| {
@@ -75,7 +106,7 @@ pub fn FormView(
         let aside = Memo::new(move |_| section.with(|section| section.aside.as_ref().map(text)));
         view! {
             <FormSection title aside>
-                <Fields section context on_change on_template />
+                <Fields section context on_change on_template notes on_fix />
             </FormSection>
         }
     };
@@ -88,6 +119,8 @@ fn Fields(
     context: Signal<Context, LocalStorage>,
     on_change: Callback<Change>,
     on_template: Callback<String>,
+    notes: Signal<Vec<FieldNote>>,
+    on_fix: Callback<String>,
 ) -> impl IntoView {
     let keys = move || {
         section.with(|section| {
@@ -116,7 +149,8 @@ fn Fields(
                 .or_else(|| old.cloned())
                 .unwrap_or_else(|| first.clone())
         });
-        view! { <FormField shown=Shown { field, context, on_change, on_template } /> }.into_any()
+        view! { <FormField shown=Shown { field, context, on_change, on_template, notes, on_fix } /> }
+            .into_any()
     };
     view! {
         <div class="nb-vars">
@@ -146,7 +180,11 @@ fn kind(control: &Control) -> u8 {
 #[component]
 fn FormField(shown: Shown) -> impl IntoView {
     let field = shown.field;
+    let note = Memo::new(move |_| shown.note());
     let hint = Memo::new(move |_| {
+        if let Some(note) = note.get() {
+            return Some(note.hint);
+        }
         field.with(|field| {
             field.hint.as_ref().map(|hint| Hint {
                 tone: hint.tone,
@@ -190,7 +228,7 @@ fn FormField(shown: Shown) -> impl IntoView {
                 <button
                     type="button"
                     class="nb-more"
-                    aria-expanded=move || if open.get() { "true" } else { "false" }
+                    aria-expanded=move || if open.get() || note.with(Option::is_some) { "true" } else { "false" }
                     aria-controls=body.get_value()
                     on:click=move |_| open.update(|open| *open = !*open)
                 >
@@ -219,10 +257,28 @@ fn FormField(shown: Shown) -> impl IntoView {
             <div
                 id=body.get_value()
                 class="nb-field__body"
-                hidden=move || folded.with(Option::is_some) && !open.get()
+                hidden=move || folded.with(Option::is_some) && !open.get() && note.with(Option::is_none)
             >
                 <Provider value=context.clone()>{control(shown)}</Provider>
-                <HintLine hint id=hint_id />
+                <div class="nb-hintline">
+                    <HintLine hint id=hint_id />
+                    {move || {
+                        note.get()
+                            .and_then(|note| note.fix)
+                            .map(|label| {
+                                view! {
+                                    <Button
+                                        kind=ButtonKind::Link
+                                        size=ButtonSize::Small
+                                        label=label
+                                        on_press=move |()| shown.on_fix.run(shown.id())
+                                    >
+                                        {t("checks_fix")}
+                                    </Button>
+                                }
+                            })
+                    }}
+                </div>
             </div>
         </div>
     }

@@ -15,6 +15,10 @@ fn webhook(url: &str, body: &str) -> Webhook {
 }
 
 fn shown(webhook: &Webhook, user: User, edits: &[(&str, &str)]) -> Preview {
+    given(webhook, Person::Sample(user), edits, &[])
+}
+
+fn given(webhook: &Webhook, person: Person, edits: &[(&str, &str)], samples: &[Sample]) -> Preview {
     let edits = edits
         .iter()
         .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))
@@ -23,7 +27,40 @@ fn shown(webhook: &Webhook, user: User, edits: &[(&str, &str)]) -> Preview {
         unix: 1_767_225_600,
         zones: &UtcOnly,
     };
-    preview(webhook, user, &edits, moment)
+    preview(
+        webhook,
+        &Given {
+            person,
+            edits: &edits,
+            samples,
+            moment,
+        },
+    )
+}
+
+fn saved(data: serde_json::Value) -> SavedUser {
+    SavedUser {
+        id: "0123456789abcdef".into(),
+        name: "Grace".into(),
+        data: data.as_object().cloned().unwrap_or_default(),
+    }
+}
+
+fn sample(kind: SampleKind, name: &str, text: &str) -> Sample {
+    Sample {
+        kind,
+        name: name.into(),
+        status: None,
+        text: text.into(),
+    }
+}
+
+fn body(preview: &Preview) -> &str {
+    preview
+        .parts
+        .last()
+        .and_then(|part| part.text.as_deref())
+        .unwrap_or_default()
 }
 
 const BODY: &str = r#"{% if custom_attribute.${sendbird_id} == blank %}{% abort_message('No ID') %}{% endif %}{"name":"{{${first_name} | default: 'there' | json_escape}}"}"#;
@@ -102,6 +139,132 @@ fn a_credential_is_not_shown() {
     webhook.headers[0].value = HeaderValue::Secret(crate::webhook::Secret::new("t0ken \"x".to_owned()));
     let preview = shown(&webhook, USERS[0], &[]);
     assert!(!format!("{preview:?}").contains("t0ken"));
+}
+
+#[test]
+fn a_saved_user_has_what_was_saved_and_nothing_else() {
+    let grace = saved(serde_json::json!({
+        "profile": {"first_name": "Grace"},
+        "custom_attribute": {"sendbird_id": "g-1", "pets": [{"name": "Bo"}, {"name": "Cy"}, {"name": "Di"}]},
+    }));
+    let text = r#"{"id":"{{custom_attribute.${sendbird_id}}}","last":"{{${last_name} | default: 'none'}}","pets":[{% for pet in custom_attribute.${pets} %}"{{pet.name}}"{% unless forloop.last %},{% endunless %}{% endfor %}],"campaign":"{{campaign.${api_id}}}"}"#;
+    let webhook = webhook("https://example.com/", text);
+    let made = given(&webhook, Person::Saved(&grace), &[], &[]);
+    assert_eq!(
+        body(&made),
+        r#"{"id":"g-1","last":"none","pets":["Bo","Cy","Di"],"campaign":"5f3c0a1b2d4e6f7a8b9c0d1e"}"#
+    );
+    let value = |name: &str| {
+        let found = made.values.iter().find(|(known, _)| known == name);
+        found.and_then(|(_, value)| value.clone())
+    };
+    assert_eq!(value("custom_attribute.${sendbird_id}").as_deref(), Some("g-1"));
+    assert_eq!(value("custom_attribute.${pets}[].name").as_deref(), Some("Bo"));
+    assert_eq!(value("${last_name}"), None);
+    let edits = [
+        ("${last_name}", "Hopper"),
+        ("custom_attribute.${pets}[].name", "Ed"),
+    ];
+    let edited = given(&webhook, Person::Saved(&grace), &edits, &[]);
+    assert!(body(&edited).contains(r#""last":"Hopper","pets":["Ed","Ed","Ed"]"#));
+}
+
+#[test]
+fn what_becomes_of_it_is_judged_by_what_is_rendered() {
+    let plain = webhook("https://example.com/", r#"{"name":"{{${first_name}}}"}"#);
+    let fate = |user: &str| shown(&plain, User::named(user), &[]);
+    assert_eq!(fate("typical").fate(), Fate::Sent);
+    let broken = fate("quote");
+    assert_eq!(broken.fate(), Fate::Broken);
+    // The user's own quotation mark ends the text; what follows is not JSON.
+    assert_eq!(broken.parts.last().and_then(|part| part.broken_at), Some(12));
+    assert_eq!(
+        shown(&webhook("https://example.com/", BODY), User::named("empty"), &[]).fate(),
+        Fate::Skipped
+    );
+    let url = webhook("https://example.com/?q={{${first_name}}}", "{}");
+    assert_eq!(shown(&url, User::named("line_break"), &[]).fate(), Fate::Broken);
+    let endless = webhook(
+        "https://example.com/",
+        "{% for i in (1..9999) %}{% for j in (1..9999) %}{% endfor %}{% endfor %}{}",
+    );
+    assert_eq!(shown(&endless, USERS[0], &[]).fate(), Fate::Unknown);
+}
+
+const ASKING: &str = r#"{% connected_content https://api.example.com/users/{{${user_id}}}/orders :method post :save orders %}{% catalog_items games {{custom_attribute.${game}}} %}{"total":"{{orders.total}}","title":"{{items[0].title}}","code":"{% promotion('spring') %}","hi":"{% translation hello %}Hi{% endtranslation %}","foot":"{{content_blocks.${footer}}}"}"#;
+
+#[test]
+fn services_are_asked_for_what_the_webhook_needs_and_answers_are_made_up() {
+    let made = shown(&webhook("https://example.com/", ASKING), USERS[0], &[]);
+    let needs: Vec<_> = made
+        .needs
+        .iter()
+        .map(|need| (need.kind, &*need.name, &*need.pattern, need.sample))
+        .collect();
+    assert_eq!(
+        needs,
+        [
+            (
+                SampleKind::ConnectedContent,
+                "https://api.example.com/users/ada-4711/orders",
+                "https://api.example.com/users/*/orders",
+                None
+            ),
+            (SampleKind::CatalogItem, "games game", "games game", None),
+            (SampleKind::Promotion, "spring", "spring", None),
+            (SampleKind::Translation, "hello", "hello", None),
+            (SampleKind::ContentBlock, "footer", "footer", None),
+        ]
+    );
+    assert_eq!(made.needs[0].made_up, "{\n  \"total\": 49\n}");
+    assert_eq!(made.needs[0].method, "POST");
+    assert_eq!(made.needs[1].made_up, "{\n  \"title\": \"title\"\n}");
+    assert!(body(&made).starts_with(r#"{"total":"49","#), "{}", body(&made));
+    let names: Vec<_> = made.values.iter().map(|(name, _)| &**name).collect();
+    assert_eq!(names, ["${user_id}", "custom_attribute.${game}"]);
+}
+
+#[test]
+fn ones_own_samples_answer_first() {
+    let samples = [
+        sample(
+            SampleKind::ConnectedContent,
+            "https://api.example.com/users/*/orders",
+            r#"{"total": 7}"#,
+        ),
+        sample(SampleKind::CatalogItem, "games game", r#"{"title": "Go"}"#),
+        sample(SampleKind::Promotion, "spring", "AB12"),
+        sample(SampleKind::Translation, "hello", "Hallo"),
+        sample(SampleKind::ContentBlock, "footer", "for {{${first_name}}}"),
+    ];
+    let webhook = webhook("https://example.com/", ASKING);
+    let made = given(&webhook, Person::Sample(USERS[0]), &[], &samples);
+    assert_eq!(
+        body(&made),
+        r#"{"total":"7","title":"Go","code":"AB12","hi":"Hallo","foot":"for Ada"}"#
+    );
+    let answered: Vec<_> = made.needs.iter().map(|need| need.sample).collect();
+    assert_eq!(answered, [Some(0), Some(1), Some(2), Some(3), Some(4)]);
+    let grace = saved(serde_json::json!({"profile": {"user_id": "g"}, "custom_attribute": {"game": "game"}}));
+    let made = given(&webhook, Person::Saved(&grace), &[], &samples);
+    assert_eq!(
+        body(&made),
+        r#"{"total":"7","title":"Go","code":"AB12","hi":"Hallo","foot":"for "}"#
+    );
+}
+
+#[test]
+fn a_status_reaches_the_template() {
+    let text = "{% connected_content https://a.b/ :save r %}{{r.__http_status_code__}}";
+    let mut answer = sample(SampleKind::ConnectedContent, "https://a.b/", "{}");
+    answer.status = Some(503);
+    let made = given(
+        &webhook("https://example.com/", text),
+        Person::Sample(USERS[0]),
+        &[],
+        &[answer],
+    );
+    assert_eq!(body(&made), "503");
 }
 
 proptest::proptest! {

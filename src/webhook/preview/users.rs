@@ -127,6 +127,20 @@ impl User {
             .unwrap_or(USERS[0])
     }
 
+    /// What a well-known attribute of the ordinary user holds, or every attribute of a nasty one: a line to show beside
+    /// its name.
+    #[must_use]
+    pub fn known(&self, name: &str) -> Option<&'static str> {
+        let last = last_part(name).to_lowercase();
+        match self.kind {
+            None => KNOWN
+                .iter()
+                .find(|(known, _)| *known == last)
+                .map(|(_, text)| *text),
+            Some(_) => None,
+        }
+    }
+
     /// What an attribute of the user holds. `name` is the attribute as templates name it; `literals` are what it is
     /// compared with: the ordinary user is of the first kind that a template asks for.
     #[must_use]
@@ -156,9 +170,15 @@ fn usual(name: &str) -> Value {
     }
 }
 
-/// A value as a person types it: a number where it reads as one and loses nothing by it.
+/// A value as a person types it: a number where it reads as one and loses nothing by it; an array or an object where it
+/// is one in JSON.
 #[must_use]
 pub fn text_or_number(text: &str) -> Value {
+    if text.trim_start().starts_with(['[', '{'])
+        && let Ok(value) = serde_json::from_str(text)
+    {
+        return value;
+    }
     match text.parse::<i128>() {
         Ok(number) if number.to_string() == text => Value::Int(number),
         _ => Value::text(text),

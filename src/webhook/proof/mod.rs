@@ -7,6 +7,7 @@
 
 mod braze_tags;
 mod conditions;
+mod data;
 mod env;
 mod eval;
 mod filters;
@@ -92,6 +93,25 @@ pub fn try_out(webhook: &Webhook) -> Trials {
     all
 }
 
+/// For each field that breaks one counterexample for each kind of hostile value that breaks it by itself. Meant for
+/// showing; it takes some ten times as long as the proof.
+#[must_use]
+pub fn counterexamples(webhook: &Webhook) -> Vec<(Field, Counterexample)> {
+    let of = |part: Part| {
+        let template = liquid::parse(part.text);
+        let found = match part.wanted {
+            _ if part.secret => Vec::new(),
+            Wanted::Url => Search::new(&template, Url::new(&[])).counterexamples(),
+            Wanted::Line => Search::new(&template, Line).counterexamples(),
+            Wanted::Json => Search::new(&template, Json::document()).counterexamples(),
+            Wanted::String | Wanted::Other => Vec::new(),
+        };
+        let by_kind = found.into_iter().filter(|found| found.kind.is_some());
+        by_kind.map(|found| (part.field, found)).collect::<Vec<_>>()
+    };
+    parts(webhook).into_iter().flat_map(of).collect()
+}
+
 /// What a text must be.
 #[derive(Clone, Copy)]
 enum Wanted {
@@ -162,6 +182,27 @@ pub(super) fn parts(webhook: &Webhook) -> Vec<Part<'_>> {
         }
     }
     parts
+}
+
+impl Part<'_> {
+    /// Where a text that it renders as stops being what it must be. A pair's text breaks nothing for sure: whether
+    /// Braze escapes it is not known.
+    pub(super) fn broken_at(&self, text: &str) -> Option<usize> {
+        match self.wanted {
+            Wanted::Url => read(text, Url::new(&[])),
+            Wanted::Line => read(text, Line),
+            Wanted::Json => read(text, Json::document()),
+            Wanted::String | Wanted::Other => None,
+        }
+    }
+}
+
+/// Where a machine stops reading a text.
+fn read<M: Machine>(text: &str, mut machine: M) -> Option<usize> {
+    match machine.text(text) {
+        Err(fault) => Some(fault.at),
+        Ok(()) => machine.end().err().map(|_| text.len()),
+    }
 }
 
 /// Whether the body is meant to be JSON: unless the `Content-Type` header says otherwise.

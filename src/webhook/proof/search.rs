@@ -202,10 +202,26 @@ impl<'t, M: Machine> Search<'t, M> {
         if !self.template.errors().is_empty() {
             return None;
         }
-        let broken = self.first_broken()?;
+        self.told(&self.first_broken()?)
+    }
+
+    /// One counterexample for each kind of hostile value that breaks the field.
+    pub(crate) fn counterexamples(&self) -> Vec<Counterexample> {
+        if !self.template.errors().is_empty() {
+            return Vec::new();
+        }
+        let Some(survey) = self.survey(&scenes(&self.shape), &Value::Int(HARMLESS)) else {
+            return Vec::new();
+        };
+        let tried = |kind| self.told(&self.tried(kind, &survey.telling).1?);
+        HostileKind::ALL.into_iter().filter_map(tried).collect()
+    }
+
+    /// A rendering that breaks as a counterexample.
+    fn told(&self, broken: &Broken) -> Option<Counterexample> {
         let hostile = shown(broken.value.as_ref());
         let is_hostile = |value: &Option<Value>| *value == broken.value;
-        let filling = self.reduced(&broken, &hostile);
+        let filling = self.reduced(broken, &hostile);
         let rendered = rendered(self.template, &self.shape, &filling)?;
         let found = self.breaks(&rendered, &hostile)?;
         let needed = || filling.values.iter().filter(|(_, value)| !is_harmless(value));

@@ -2,7 +2,7 @@
 
 use super::eval::is_made_by_braze;
 use crate::liquid::{
-    Block, Comparison, Condition, Expr, ExprKind, Filtered, InterpolationPart, Node, Object, Operator, Path,
+    Block, Comparison, Condition, Expr, ExprKind, Filtered, InterpolationPart, Node, Operator, Path,
     SegmentKind, Span, Tag, TagKind, Template, Value,
 };
 use std::sync::Arc;
@@ -17,12 +17,15 @@ pub(crate) struct Place {
     /// Whether a condition asks for it.
     pub(crate) asked: bool,
     /// What is in it: by key, or for arrays in each item.
-    inside: Vec<(Step, usize)>,
+    pub(super) inside: Vec<(Step, usize)>,
 }
 
+/// A step into a place.
 #[derive(Debug, Clone, PartialEq)]
-enum Step {
+pub(super) enum Step {
+    /// To what a key holds.
     Key(String),
+    /// To each item.
     Item,
 }
 
@@ -80,46 +83,16 @@ impl Shape {
         shape
     }
 
+    /// Adds what another template uses, which is rendered as part of the first.
+    pub(crate) fn add(&mut self, template: &Template) {
+        self.block(template.root(), template.source());
+    }
+
     /// The attributes: places with nothing in them that people can fill.
     pub(crate) fn attributes(&self) -> Vec<usize> {
         (1..self.places.len())
             .filter(|at| self.places[*at].inside.is_empty() && !is_made_by_braze(&self.places[*at].name))
             .collect()
-    }
-
-    /// The data, with a value for each attribute and so many items in each array; in the item `gap` what conditions
-    /// ask for is missing.
-    pub(crate) fn data(&self, items: Items, value: &dyn Fn(usize) -> Option<Value>) -> Object {
-        match self.built(0, items, value) {
-            Some(Value::Object(object)) => Arc::unwrap_or_clone(object),
-            _ => Object::new(),
-        }
-    }
-
-    fn built(&self, at: usize, items: Items, value: &dyn Fn(usize) -> Option<Value>) -> Option<Value> {
-        let place = &self.places[at];
-        if let Some((_, item)) = place.inside.iter().find(|(step, _)| *step == Step::Item) {
-            let each = (0..items.count).map(|nth| {
-                let lacking = |at: usize| if self.places[at].asked { None } else { value(at) };
-                let value = if items.gap == Some(nth) { &lacking } else { value };
-                self.built(*item, items, value).unwrap_or_default()
-            });
-            return Some(Value::array(each.collect()));
-        }
-        if place.inside.is_empty() {
-            return if at == 0 || is_made_by_braze(&place.name) {
-                (at > 0).then(|| Value::from("5f3c0a1b2d4e6f7a8b9c0d1e"))
-            } else {
-                value(at)
-            };
-        }
-        let mut object = Object::new();
-        for (step, inner) in &place.inside {
-            if let (Step::Key(key), Some(value)) = (step, self.built(*inner, items, value)) {
-                object.insert(key.as_str(), value);
-            }
-        }
-        Some(Value::Object(Arc::new(object)))
     }
 
     fn enter(&mut self, at: usize, step: Step) -> usize {

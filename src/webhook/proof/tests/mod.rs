@@ -273,3 +273,25 @@ fn too_many_paths_are_not_known_rather_than_slow() {
         "unknown too_complex"
     );
 }
+
+#[test]
+fn each_kind_of_value_that_breaks_has_its_own_counterexample() {
+    let webhook = raw(r#"{"name":"{{${first_name}}}","plain":"{{${city} | json_escape}}"}"#);
+    let found = counterexamples(&webhook);
+    let kinds: Vec<_> = found.iter().filter_map(|(_, found)| found.kind).collect();
+    assert_eq!(
+        kinds,
+        [
+            HostileKind::Quote,
+            HostileKind::Backslash,
+            HostileKind::LineBreak,
+            HostileKind::Braces
+        ]
+    );
+    for (field, found) in &found {
+        assert_eq!(*field, Field::Body);
+        assert_eq!(found.attribute.as_deref(), Some("${first_name}"));
+        assert!(serde_json::from_str::<serde_json::Value>(&found.rendered).is_err());
+    }
+    assert!(counterexamples(&raw(r#"{"name":"{{${first_name} | json_escape}}"}"#)).is_empty());
+}
