@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use gloo_timers::callback::Interval;
 use js_sys::Array;
 use serde_json::json;
 use wasm_bindgen::prelude::*;
@@ -18,6 +19,9 @@ extern "C" {
 
     #[wasm_bindgen(method)]
     fn observe(this: &IntersectionObserver, element: &JsValue);
+
+    #[wasm_bindgen(method)]
+    fn disconnect(this: &IntersectionObserver);
 
     #[wasm_bindgen(method, js_name = takeRecords)]
     fn take_records(this: &IntersectionObserver) -> Array;
@@ -39,6 +43,10 @@ pub enum Seen {
     /// None of it: it is hidden, or out of sight.
     Nothing,
 }
+
+/// How often Chromium is asked anew, in milliseconds. It tells of what covers the document by itself; of opacity, clips
+/// and masks of a page around it only once this document is drawn again, which an idle one never is.
+const ANEW: u32 = 250;
 
 /// What is told.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -86,13 +94,26 @@ pub fn watch(told: impl Fn(Told) + Clone + 'static) {
     let steps: Vec<f64> = (0..=20).map(|step| f64::from(step) / 20.0).collect();
     let how = js::to_js(&json!({ "trackVisibility": true, "delay": 100, "threshold": steps }));
     let root = js::global(&["document", "documentElement"]);
-    if let Ok(observer) = IntersectionObserver::new(call.as_ref(), &how) {
+    let call = call.into_js_value();
+    let observe = move || {
+        let observer = IntersectionObserver::new(&call, &how).ok()?;
         observer.observe(&root);
+        Some(observer)
+    };
+    if let Some(observer) = observe() {
         OBSERVER.with(|kept| {
             let _ = kept.set(observer);
         });
     }
-    call.forget();
+    // A second one, made anew each time, has Chromium look; were it the only one, Chromium would begin from nothing.
+    let mut second = None::<IntersectionObserver>;
+    let anew = move || {
+        let former = std::mem::replace(&mut second, observe());
+        if let Some(former) = former {
+            former.disconnect();
+        }
+    };
+    Interval::new(ANEW, anew).forget();
 
     let resized = told.clone();
     on("resize", move |_| resized(Told::Resized));

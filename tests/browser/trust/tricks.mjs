@@ -48,14 +48,29 @@ export const TRICKS = [
   ],
 ];
 
-/** Moving and resizing are seen by where the pointer is, and by the frame's own size. */
+/** Styles the root element again and again, with a number that grows: the frame never rests. */
+const restless = (css, every) => [
+  ({ css, every }) => {
+    let step = 0;
+    const move = () => {
+      step += 1;
+      document.documentElement.style.cssText = css.replaceAll('STEP', step);
+    };
+    move();
+    globalThis.trick = setInterval(move, every);
+  },
+  { css, every },
+];
+
+/** Moving is seen by where the pointer is, resizing by the frame's own size. */
 export const MOVES = [
-  ['move', ...rooted('transform:translateX(-150px)')],
-  ['resize', ...rooted('will-change:transform;height:500px')],
+  ['move', ...restless('transform:translateX(calc(-80px - 20px*STEP))', 500)],
+  ['resize', ...restless('will-change:transform;height:calc(640px + 3px*STEP)', 200)],
 ];
 
 /** Takes a trick back. */
 export const undo = () => {
+  clearInterval(globalThis.trick);
   document.documentElement.style.cssText = '';
   document.getElementById('trick')?.remove();
 };
