@@ -1,9 +1,12 @@
 //! Messages to the service worker, and what Chrome says of the extension itself.
 
+use gloo_timers::callback::Timeout;
+use js_sys::{Array, Promise};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 use super::js;
 use crate::protocol::sender::Stamp;
@@ -12,7 +15,7 @@ use crate::protocol::{Request, Trouble};
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = sendMessage, catch)]
-    async fn send_message(message: &JsValue) -> Result<JsValue, JsValue>;
+    fn send_message(message: &JsValue) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getURL, catch)]
     fn get_url(path: &str) -> Result<String, JsValue>;
@@ -84,8 +87,7 @@ async fn send_once<T: DeserializeOwned>(request: &Request) -> Result<T, Trouble>
     if !alive() {
         return Err(Trouble::Updated {});
     }
-    let sent = send_message(&js::to_js(request)).await;
-    let answer = sent.map_err(|_| match alive() {
+    let answer = answer_to(request).await.map_err(|_| match alive() {
         true => Trouble::Restarted {},
         false => Trouble::Updated {},
     })?;
@@ -94,4 +96,38 @@ async fn send_once<T: DeserializeOwned>(request: &Request) -> Result<T, Trouble>
         Some(Reply::Error(trouble)) => Err(trouble),
         None => Err(Trouble::Restarted {}),
     }
+}
+
+/// How long an answer may take, in milliseconds. Chrome never settles a message to a worker that it ends while it starts.
+fn patience(request: &Request) -> u32 {
+    match request {
+        Request::Settings {}
+        | Request::SaveApplication { .. }
+        | Request::RemoveApplication { .. }
+        | Request::RestoreApplication { .. }
+        | Request::Activate { .. }
+        | Request::Keep { .. }
+        | Request::FillInToken { .. }
+        | Request::Draft { .. }
+        | Request::StoreDraft { .. }
+        | Request::Learn { .. }
+        | Request::Forget { .. }
+        | Request::ImportLessons { .. } => 15_000,
+        // What a service is asked for has limits of its own.
+        _ => 90_000,
+    }
+}
+
+/// The worker's answer; `undefined` when none came in time.
+async fn answer_to(request: &Request) -> Result<JsValue, JsValue> {
+    let sent = send_message(&js::to_js(request))?;
+    let mut limit = None;
+    let late = Promise::new(&mut |resolve, _| {
+        limit = Some(Timeout::new(patience(request), move || {
+            let _ = resolve.call0(&JsValue::NULL);
+        }));
+    });
+    let answer = JsFuture::from(Promise::race(&Array::of2(&sent, &late))).await;
+    drop(limit);
+    answer
 }

@@ -49,6 +49,8 @@ describe('a worker that is ended while it saves', () => {
       );
     }, message);
   const came = async () => (await options.waitForFunction(() => globalThis.came)).jsonValue();
+  /** The same for one that Chrome may never settle: the pages wait for a limited time themselves. */
+  const cameInTime = () => options.waitForFunction(() => globalThis.came, null, { timeout: 3_000 }).then(() => true, () => false);
 
   /** Has the worker stand still at one of its awaits. */
   async function hold({ number, carriedOut }) {
@@ -87,6 +89,7 @@ describe('a worker that is ended while it saves', () => {
   const times = amount(3, 20);
   let kills = 0;
   const left = { old: 0, new: 0 };
+  let unsettled = 0;
 
   for (const at of AWAITS) {
     it(`${at.name}, ${times} times: the old or the new`, async () => {
@@ -122,13 +125,13 @@ describe('a worker that is ended while it saves', () => {
       await new Promise((resolve) => setTimeout(resolve, (time * 7) % 60));
       // It may have answered and stand still already.
       await Promise.race([stop(), new Promise((resolve) => setTimeout(resolve, 2_000))]);
-      await came();
+      unsettled += (await cameInTime()) ? 0 : 1;
       const now = await stored();
       assert.ok(now === old || now === 1 - old, String(now));
       left[now === old ? 'old' : 'new'] += 1;
       kills += 1;
       assert.ok((await send(options, message)).ok);
     }
-    figure('kills of the worker while it saves', `${kills}: ${left.old} left the old, ${left.new} the new, 0 a mixture`);
+    figure('kills of the worker while it saves', `${kills}: ${left.old} left the old, ${left.new} the new, 0 a mixture; messages that Chrome never settled: ${unsettled}`);
   });
 });

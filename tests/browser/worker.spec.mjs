@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { launch } from './harness.mjs';
 import { dashboardPage, saving, send, sidebarIn, stopper } from './messages.mjs';
+import { Settings } from './play.mjs';
 import { amount, figure } from './trust/amount.mjs';
 
 const REFUSED = { error: { kind: 'refused' } };
@@ -112,6 +113,23 @@ describe('the service worker', () => {
   it('keeps storage closed to content scripts after it was woken', async () => {
     const refused = await content.run(`chrome.storage.local.get().then(() => 'open', (error) => error.message)`);
     assert.match(refused, /Access to storage is not allowed/);
+  });
+
+  it('is not waited for without end: who sent is told, and can try again', async () => {
+    const settings = await Settings.open(browser);
+    await settings.page.evaluate(() => {
+      const { sendMessage } = chrome.runtime;
+      const wait = globalThis.setTimeout;
+      globalThis.setTimeout = (act, ms, ...more) => wait(act, ms === 15_000 ? 300 : ms, ...more);
+      chrome.runtime.sendMessage = () => new Promise(() => {});
+      globalThis.putBack = () => (chrome.runtime.sendMessage = sendMessage);
+    });
+    await settings.page.getByRole('button', { name: 'Add an application' }).first().click();
+    await settings.field('Name').fill('Never answered');
+    await settings.field('Application ID').fill(APPLICATION.id);
+    await settings.page.getByRole('button', { name: 'Add application' }).click();
+    await settings.page.getByText('The extension had to start again. Try once more.').first().waitFor();
+    await settings.page.close();
   });
 
   it('starts its module anew when that fails in the middle of a save', async () => {
