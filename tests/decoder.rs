@@ -208,11 +208,26 @@ fn takes_it(takes: &str, value: Option<&Value>) -> bool {
         // What may be anything may be absent where null stands for nothing.
         return false;
     };
-    let (kind, most) = takes.split_once(' ').unwrap_or((takes, "0"));
-    let most: usize = most.parse().unwrap();
+    let (kind, more) = takes.split_once(' ').unwrap_or((takes, "0"));
+    if kind == "among" {
+        return among(value, &more.split(',').collect::<Vec<_>>());
+    }
+    let most: usize = more.parse().unwrap();
+    let sizes = |fields: &Map<String, Value>| {
+        fields
+            .values()
+            .map(|value| value.to_string().len())
+            .collect::<Vec<_>>()
+    };
     match kind {
         "text" => value.as_str().is_some_and(|text| text.len() <= most),
         "json" => value.to_string().len() <= most,
+        "each" => value
+            .as_object()
+            .is_some_and(|fields| fields.len() <= 32 && sizes(fields).iter().all(|size| *size <= most)),
+        "sum" => value
+            .as_object()
+            .is_some_and(|fields| sizes(fields).iter().sum::<usize>() <= most),
         "bool" => value.is_boolean(),
         "byte" => value.as_u64().is_some_and(|byte| byte < 256),
         "number" => value.as_u64().is_some_and(|number| number <= most as u64),
