@@ -291,8 +291,16 @@ fn short(value: &Value, most: usize) -> bool {
     value.as_str().is_some_and(|text| text.chars().count() <= most)
 }
 
+/// One of several words. serde reads `{"word": null}` as the same.
 fn among(value: &Value, words: &[&str]) -> bool {
-    value.as_str().is_some_and(|word| words.contains(&word))
+    let word = match value.as_object() {
+        Some(fields) if fields.len() == 1 => fields
+            .iter()
+            .find(|(_, value)| value.is_null())
+            .map(|(word, _)| word.as_str()),
+        _ => value.as_str(),
+    };
+    word.is_some_and(|word| words.contains(&word))
 }
 
 const SAMPLE_KINDS: &[&str] = &[
@@ -340,7 +348,7 @@ fn is_lesson(lesson: &Value) -> bool {
     let beside = lesson["beside"].as_array();
     let number = |name: &str| lesson[name].as_u64().filter(|number| *number < 65_536);
     let lang = lesson["spot"]["lang"].as_str().unwrap_or("!");
-    let caption = lesson["anchor"] == "caption";
+    let caption = among(&lesson["anchor"], &["caption"]);
     has(lesson, &["spot", "anchor", "labels", "nth", "of", "beside"])
         && is_spot(&lesson["spot"])
         // Of the hosts that are generated this one is a dashboard's.
