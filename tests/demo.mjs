@@ -1,7 +1,7 @@
 // `./build.sh demo`: the extension in a Chromium beside the stand-ins, for a person to try until the window is closed.
 //
 // With --headless it plays by itself, by real clicks and keys: the main job with two services that call things by other
-// names, then a Canvas, a campaign, the older layout in French, and Quikly; and it mends a webhook written by hand. It
+// names, then a Canvas, a campaign, the older layout in French, Quikly, and a notification whose template changes; and it mends a webhook written by hand. It
 // prints what the services received, and saves pictures where --shots says. It ends 0 only when every message was
 // accepted.
 
@@ -9,6 +9,7 @@ import { mkdir } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { launch } from './browser/harness.mjs';
 import { byHand } from './demo/by-hand.mjs';
+import { drift } from './demo/drift.mjs';
 import { mainJob } from './demo/main-job.mjs';
 import { rehearsals } from './demo/rehearsals.mjs';
 import { print } from './demo/report.mjs';
@@ -42,11 +43,12 @@ async function play() {
     ...(await mainJob('default key names', { shots: values.shots })),
     ...(await mainJob('learnt key names', { keyNames: OTHER_NAMES, learn: true })),
     ...(await tour({ shots: values.shots })),
+    ...(await drift({ shots: values.shots })),
   ];
   await byHand({ shots: values.shots });
   await rehearsals({ shots: values.shots });
   for (const { run, entry } of messages) print(run, entry);
   const refused = messages.filter(({ entry }) => entry.verdict !== 'accepted');
   console.log(`\n${messages.length} messages received, ${messages.length - refused.length} accepted, ${refused.length} refused`);
-  if (messages.length < 6 || refused.length > 0) process.exitCode = 1;
+  if (messages.length < 7 || refused.length > 0) process.exitCode = 1;
 }

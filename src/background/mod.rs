@@ -6,7 +6,9 @@ mod drafts;
 mod rehearsals;
 mod rest;
 mod templates;
+mod test_send;
 mod triggers;
+mod used;
 mod vault;
 mod workbench;
 mod workspaces;
@@ -31,6 +33,10 @@ pub struct Worker<B> {
     page_role: fn(&str) -> PageRole,
     /// Held by whatever reads storage in order to write it: two windows that save at once lose nothing.
     writing: Mutex<()>,
+    /// Lists of templates that are being fetched, by application.
+    fetching: Mutex<BTreeMap<String, templates::Fetching>>,
+    /// Held while a test is sent.
+    sending: Mutex<()>,
     /// The application that was removed last, for a change of mind; never stored.
     removed: Mutex<Option<Removed>>,
     /// The workspace that was removed last, likewise.
@@ -55,6 +61,8 @@ impl<B: Browser> Worker<B> {
             partners,
             page_role,
             writing: Mutex::new(()),
+            sending: Mutex::new(()),
+            fetching: Mutex::new(BTreeMap::new()),
             removed: Mutex::new(None),
             removed_workspace: Mutex::new(None),
             queues: Mutex::new(BTreeMap::new()),
@@ -133,6 +141,18 @@ impl<B: Browser> Worker<B> {
             Request::Export { tokens } => value(self.export(tokens).await?),
             Request::SetAside {} => self.set_aside_values().await.map(Value::Array),
             Request::DropSetAside { count } => value(self.drop_set_aside(count).await?),
+            Request::TestSend { id, request, message } => {
+                value(self.test_send(&id, &request, &message).await?)
+            }
+            Request::TestSends { id } => value(self.test_sends(&id).await?),
+            Request::TemplatesProgress { id } => value(self.templates_progress(&id).await),
+            Request::StopTemplates { id } => {
+                self.stop_templates(&id).await;
+                Ok(Value::Null)
+            }
+            Request::Written { written } => self.written(*written).await.map(|()| Value::Null),
+            Request::WhereUsed { page } => value(self.where_used(page.as_deref()).await?),
+            Request::ForgetUsed { page } => self.forget_used(&page).await.map(|()| Value::Null),
             Request::Draft { key } => self.draft(&key).await,
             Request::StoreDraft { key, draft } => self.store_draft(&key, draft).await.map(|()| Value::Null),
         }

@@ -35,6 +35,13 @@ struct Copy {
     templates: Vec<Template>,
 }
 
+/// A list that is being fetched.
+#[derive(Debug, Default)]
+pub(super) struct Fetching {
+    count: usize,
+    stop: bool,
+}
+
 /// The key under which an application's list is stored.
 pub(super) fn copy_key(id: &str) -> String {
     format!("templates:{id}")
@@ -64,7 +71,13 @@ impl<B: Browser> Worker<B> {
                 return Ok(copy.shown(None));
             }
         }
-        match self.listed(&application, partner, list, &token).await {
+        self.fetching
+            .lock()
+            .await
+            .insert(id.to_owned(), Fetching::default());
+        let listed = self.listed(&application, partner, list, &token).await;
+        self.fetching.lock().await.remove(id);
+        match listed {
             Ok(templates) => {
                 let copy = Copy {
                     version: VERSION,
@@ -112,6 +125,12 @@ impl<B: Browser> Worker<B> {
                 .await?;
             let page = (list.read)(&answer)?;
             templates.extend(page.templates);
+            if let Some(fetching) = self.fetching.lock().await.get_mut(&application.id) {
+                fetching.count = templates.len();
+                if fetching.stop {
+                    return Err(Trouble::Stopped {});
+                }
+            }
             // A service that gives the same place again would be asked for ever.
             if page.next.is_none() || page.next == after || templates.len() >= MOST {
                 break;
@@ -128,6 +147,23 @@ impl<B: Browser> Worker<B> {
         let found = self.browser.read(&[&key]).await?.remove(&key);
         let copy = found.and_then(|found| serde_json::from_value::<Copy>(found).ok());
         Ok(copy.filter(|copy| copy.version == VERSION && copy.is_of(application)))
+    }
+
+    /// The stored list of an application's templates, however old.
+    pub(super) async fn copied(&self, application: &Application) -> Result<Option<Vec<Template>>, Trouble> {
+        Ok(self.copy(application).await?.map(|copy| copy.templates))
+    }
+
+    /// How many templates have arrived of a list that is being fetched; nothing when none is.
+    pub(super) async fn templates_progress(&self, id: &str) -> Option<usize> {
+        self.fetching.lock().await.get(id).map(|fetching| fetching.count)
+    }
+
+    /// Stops fetching a list after the page that is under way.
+    pub(super) async fn stop_templates(&self, id: &str) {
+        if let Some(fetching) = self.fetching.lock().await.get_mut(id) {
+            fetching.stop = true;
+        }
     }
 
     /// Stores a copy, if it has room and the application is still there. The list is good without it.

@@ -23,6 +23,7 @@
 
 mod attributes;
 mod body;
+pub mod failed;
 mod fix;
 mod guards;
 mod headers;

@@ -1,5 +1,6 @@
 //! What holds for all rules.
 
+mod built_on;
 mod drafts;
 mod laws;
 mod table;

@@ -158,6 +158,11 @@ fn tiles() -> Tiles {
 }
 
 /// Host and path of an HTTPS address without user or port.
+/// The host of a page's address, without port.
+pub fn host(url: &str) -> Option<&str> {
+    split(url).map(|(host, _)| host)
+}
+
 fn split(url: &str) -> Option<(&str, &str)> {
     let rest = url.strip_prefix("https://")?;
     let end = rest.find(['?', '#']).unwrap_or(rest.len());

@@ -40,7 +40,7 @@ mod syntax;
 mod time;
 mod value;
 
-pub use filters::{FILTERS, FilterInfo, FilterOrigin};
+pub use filters::{FILTERS, FilterInfo, FilterOrigin, hmac_sha256};
 pub use render::environment::{
     ConnectedAnswer, Environment, Limits, Loader, NoTemplates, PartialKind, Samples,
 };

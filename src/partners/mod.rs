@@ -5,19 +5,26 @@
 //! A partner's [`Draft`] is what the user fills in. It becomes a [`Webhook`], is read back from one, and describes
 //! the form that edits it as plain data ([`form`]), so that the sidebar knows no partner.
 
+pub mod drift;
 pub mod fields;
 pub mod form;
 pub mod guard;
 pub mod quikly;
+pub mod recipes;
 pub mod retry;
 pub mod sendbird;
 pub mod service;
+pub mod test_send;
+
+use std::sync::Arc;
 pub mod setups;
 
 use serde_json::Value;
 
 use crate::webhook::Webhook;
+use drift::Drift;
 use form::{Change, Effect, Form};
+use test_send::{TestMessage, Untestable};
 
 /// One partner: what is known of it and of its service.
 pub struct Partner {
@@ -115,6 +122,8 @@ pub struct Context {
     pub active: Option<String>,
     /// What the partner's service listed for an application, with that application's id.
     pub templates: Option<(String, Listing)>,
+    /// The template that this page's webhook was built on, as it was then, where this browser kept it.
+    pub built_on: Option<Template>,
 }
 
 impl Context {
@@ -136,14 +145,16 @@ impl Context {
         self.applications.iter().find(|application| application.id == id)
     }
 
-    /// The listed template with a key, when the list is that application's and has arrived.
+    /// The listed template with a key, when the list is that application's and has arrived; else the example of a
+    /// recipe with that key.
     pub fn template(&self, application: &str, key: &str) -> Option<&Template> {
-        match &self.templates {
+        let listed = match &self.templates {
             Some((of, Listing::Loaded(templates))) if of == application => {
                 templates.iter().find(|template| template.key == key)
             }
             _ => None,
-        }
+        };
+        listed.or_else(|| recipes::example(key))
     }
 }
 
@@ -184,7 +195,7 @@ pub enum Listing {
     /// It was asked for.
     Loading,
     /// It has arrived, newest first.
-    Loaded(Vec<Template>),
+    Loaded(Arc<[Template]>),
     /// It could not be had: the message key and arguments of one sentence.
     Failed(form::Text),
 }
@@ -264,6 +275,22 @@ pub trait Draft: std::fmt::Debug {
     fn form(&self, context: &Context) -> Form;
     /// Takes one change of the form in, and says what has to follow from it.
     fn change(&mut self, change: Change, context: &Context) -> Vec<Effect>;
+    /// The message that the draft's body makes for one user once its Liquid is rendered; its receiver is named by
+    /// whoever tests. `None` where the partner's service takes no tests.
+    fn test(&self, _rendered: &str, _context: &Context) -> Option<Result<TestMessage, Untestable>> {
+        None
+    }
+    /// What has changed in the template since the draft's webhook was built on it; `None` when nothing has, when
+    /// nothing is known, and where a partner has no templates.
+    fn drift(&self, _context: &Context) -> Option<Drift> {
+        None
+    }
+    /// Takes the template of now: values of variables that it has no more are set aside.
+    fn bring_up_to_date(&mut self, _context: &Context) {}
+    /// The listed template that the draft is for.
+    fn template<'c>(&self, _context: &'c Context) -> Option<&'c Template> {
+        None
+    }
     /// The draft as it is stored; holds no token.
     fn store(&self) -> Value;
     /// A copy.

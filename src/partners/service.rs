@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Template;
+use super::test_send::TestSend;
 use crate::protocol::Trouble;
 use crate::webhook::Method;
 
@@ -13,6 +14,8 @@ pub struct Service {
     pub app_id: fn(&str) -> Option<String>,
     /// How its templates are listed; `None` when it has no such list.
     pub templates: Option<TemplateList>,
+    /// How a webhook is tried out with one real message; `None` where that cannot be.
+    pub test: Option<TestSend>,
 }
 
 /// How the templates of an application are listed, page by page.

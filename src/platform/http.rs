@@ -24,6 +24,10 @@ const BODY: usize = 5 * 1024 * 1024;
 /// Sends a request with one secret header, as [`super::Browser::send`] says.
 pub async fn send(call: &Call, secret: (&str, &str), limit: u32) -> Result<Answer, Trouble> {
     let url = address(call)?;
+    // Whoever sends something has to know for sure that nothing was sent.
+    if call.body.is_some() && !system::online() {
+        return Err(Trouble::Offline {});
+    }
     let abort = AbortController::new().map_err(|_| Trouble::Unreachable {})?;
     let late = Rc::new(Cell::new(false));
     let timeout = {
@@ -37,7 +41,7 @@ pub async fn send(call: &Call, secret: (&str, &str), limit: u32) -> Result<Answe
     drop(timeout);
     answer.map_err(|trouble| match trouble {
         Trouble::Unreachable {} if late.get() => Trouble::Silent {},
-        Trouble::Unreachable {} if !system::online() => Trouble::Offline {},
+        Trouble::Unreachable {} if call.body.is_none() && !system::online() => Trouble::Offline {},
         trouble => trouble,
     })
 }

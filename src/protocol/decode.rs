@@ -22,6 +22,7 @@ const APP_ID: usize = 200;
 const TOKEN: usize = 512;
 const HOST: usize = 253;
 const KEY: usize = 2_048;
+const USER: usize = 400;
 const INSTANCE: usize = 16;
 const VALUE: usize = 320;
 const INPUTS: usize = 32;
@@ -71,6 +72,17 @@ fn capped(request: &Request) -> Result<(), Trouble> {
         }
         Request::RemoveSample { kind: _, name } => within("name", name.len(), workbench::SAMPLE_NAME),
         Request::Inserted { attribute } => within("attribute", attribute.len(), workbench::ATTRIBUTE),
+        Request::WhereUsed { page } => within("page", page.as_ref().map_or(0, String::len), KEY),
+        Request::ForgetUsed { page } => within("page", page.len(), KEY),
+        Request::Written { written } => {
+            id(written.application.as_deref().unwrap_or_default())?;
+            within("partner", written.partner.len(), PARTNER)?;
+            within("name", written.name.len(), KEY)?;
+            within("url", written.url.len(), ADDRESS)?;
+            within("url", written.was.as_ref().map_or(0, String::len), ADDRESS)?;
+            let template = serde_json::to_value(&written.template);
+            within("template", template.map_or(usize::MAX, |json| size(&json)), DRAFT)
+        }
         Request::Settings {}
         | Request::Export { .. }
         | Request::SetAside {}
@@ -85,8 +97,36 @@ fn capped(request: &Request) -> Result<(), Trouble> {
         | Request::RestoreApplication { id: of }
         | Request::Activate { id: of }
         | Request::Templates { id: of, fresh: _ }
+        | Request::TestSends { id: of }
+        | Request::TemplatesProgress { id: of }
+        | Request::StopTemplates { id: of }
         | Request::RevealToken { id: of }
         | Request::FillInToken { id: of } => id(of),
+        Request::TestSend {
+            id: of,
+            request,
+            message,
+        } => {
+            id(of)?;
+            let drawn = request.len() == ID && request.bytes().all(|byte| byte.is_ascii_hexdigit());
+            within("request", usize::from(!drawn), 0)?;
+            let named = !message.to.trim().is_empty() && !message.to.chars().any(char::is_control);
+            within("to", usize::from(!named), 0)?;
+            within("to", message.to.len(), USER)?;
+            within("template", message.template.len(), KEY)?;
+            let push = message.push.as_ref();
+            within(
+                "push",
+                push.map_or(0, |push| push.title.len() + push.body.len()),
+                DRAFT,
+            )?;
+            let variables = serde_json::to_string(&message.variables);
+            within(
+                "variables",
+                variables.map_or(usize::MAX, |json| json.len()),
+                DRAFT,
+            )
+        }
         Request::Keep { id: of, kept } => {
             id(of)?;
             within("kept", size(kept), KEPT)

@@ -11,15 +11,20 @@ pub mod rehearsal;
 pub mod sender;
 pub mod settings_file;
 pub mod trouble;
+pub mod used;
 pub mod workbench;
+
+mod answers;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::braze::rest::permissions::KeyReport;
 use crate::partners::Template;
+use crate::partners::test_send::TestMessage;
 
 use crate::webhook::preview::{Sample, SampleKind, SavedUser};
+pub use answers::{PageRole, Tested, TileRow, Tiles};
 pub use fields::{Fields, Token};
 
 pub use lesson::{Lesson, Spot};
@@ -27,6 +32,7 @@ pub use page::{PageRole, TileRow, Tiles};
 pub use rehearsal::{LookUpBy, RehearsalView, Triggered};
 pub use settings_file::SettingsFile;
 pub use trouble::Trouble;
+pub use used::{Used, Written};
 pub use workbench::Workbench;
 
 /// The keys of storage under which settings stand: the settings, the tokens, and what could not be read. Written by the
@@ -131,6 +137,46 @@ pub enum Request {
     FillInToken {
         /// The application.
         id: String,
+    },
+    /// Sends one real message to try a webhook out. Answer: [`Tested`]; a trouble means that nothing was sent.
+    TestSend {
+        /// The application.
+        id: String,
+        /// Drawn for each message by whoever sends it, 16 hexadecimal digits: the same one is never sent twice.
+        request: String,
+        /// What is sent, and to whom.
+        message: TestMessage,
+    },
+    /// The last tests of an application, the newest first. Answer: a list of [`Tested`].
+    TestSends {
+        /// The application.
+        id: String,
+    },
+    /// How many templates have arrived of a list that is being fetched. Answer: a number, or null.
+    TemplatesProgress {
+        /// The application.
+        id: String,
+    },
+    /// Stops fetching a list of templates. Answer: null.
+    StopTemplates {
+        /// The application.
+        id: String,
+    },
+    /// Notes where a webhook was written. Answer: null.
+    Written {
+        /// What was written.
+        written: Box<Written>,
+    },
+    /// Where webhooks stand that the extension wrote, the newest first. Answer: a list of [`Used`].
+    WhereUsed {
+        /// Only this page, with its template whole; all pages, with names and pictures of their templates, when absent.
+        #[serde(default)]
+        page: Option<String>,
+    },
+    /// Takes a page out of that list. Answer: null.
+    ForgetUsed {
+        /// The page, as [`Used::page`] has it.
+        page: String,
     },
     /// Reads a stored draft. Answer: the value, or null.
     Draft {

@@ -138,6 +138,20 @@ pub enum Command {
     Templates,
     /// [`Request::FillInToken`]
     FillInToken,
+    /// [`Request::TestSend`]
+    TestSend,
+    /// [`Request::TestSends`]
+    TestSends,
+    /// [`Request::TemplatesProgress`]
+    TemplatesProgress,
+    /// [`Request::StopTemplates`]
+    StopTemplates,
+    /// [`Request::Written`]
+    Written,
+    /// [`Request::WhereUsed`]
+    WhereUsed,
+    /// [`Request::ForgetUsed`]
+    ForgetUsed,
     /// [`Request::Draft`]
     Draft,
     /// [`Request::StoreDraft`]
@@ -216,6 +230,13 @@ impl Request {
             Request::Keep { .. } => Command::Keep,
             Request::Templates { .. } => Command::Templates,
             Request::FillInToken { .. } => Command::FillInToken,
+            Request::TestSend { .. } => Command::TestSend,
+            Request::TestSends { .. } => Command::TestSends,
+            Request::TemplatesProgress { .. } => Command::TemplatesProgress,
+            Request::StopTemplates { .. } => Command::StopTemplates,
+            Request::Written { .. } => Command::Written,
+            Request::WhereUsed { .. } => Command::WhereUsed,
+            Request::ForgetUsed { .. } => Command::ForgetUsed,
             Request::Draft { .. } => Command::Draft,
             Request::StoreDraft { .. } => Command::StoreDraft,
             Request::Learn { .. } => Command::Learn,
@@ -267,6 +288,13 @@ pub const MAY: &[(Command, &[Sender])] = &[
     (Command::Keep,              &[Sender::Sidebar, Sender::SidePanel, Sender::Options]),
     (Command::Templates,         &[Sender::Sidebar, Sender::SidePanel, Sender::Options]),
     (Command::FillInToken,       &[Sender::Sidebar]),
+    (Command::TestSend,          &[Sender::Sidebar, Sender::SidePanel]),
+    (Command::TestSends,         &[Sender::Sidebar, Sender::SidePanel]),
+    (Command::TemplatesProgress, &[Sender::Sidebar, Sender::SidePanel, Sender::Options]),
+    (Command::StopTemplates,     &[Sender::Sidebar, Sender::SidePanel, Sender::Options]),
+    (Command::Written,           &[Sender::Sidebar, Sender::SidePanel]),
+    (Command::WhereUsed,         &[Sender::Sidebar, Sender::SidePanel, Sender::Options]),
+    (Command::ForgetUsed,        &[Sender::Sidebar, Sender::SidePanel, Sender::Options]),
     (Command::Draft,             &[Sender::Sidebar, Sender::SidePanel]),
     (Command::StoreDraft,        &[Sender::Sidebar, Sender::SidePanel]),
     (Command::Learn,             &[Sender::Sidebar]),

@@ -89,6 +89,9 @@ pub enum Trouble {
     /// The service worker's module failed and was started anew; trying again is safe.
     #[error("the worker was started anew")]
     Restarted {},
+    /// The user stopped it.
+    #[error("stopped")]
+    Stopped {},
     /// A rehearsal is under way already.
     #[error("a rehearsal is under way")]
     Underway {},
@@ -159,6 +162,7 @@ impl Trouble {
             Trouble::Storage {} => "trouble_storage",
             Trouble::Newer {} => "trouble_newer",
             Trouble::Restarted {} => "trouble_restarted",
+            Trouble::Stopped {} => "trouble_stopped",
             Trouble::Updated {} => "trouble_updated",
             Trouble::Braze { .. } => "trouble_braze",
             Trouble::Underway {} => "trouble_underway",
@@ -177,6 +181,7 @@ impl Trouble {
                 | Trouble::ServerError { .. }
                 | Trouble::Garbled { .. }
                 | Trouble::Redirected {}
+                | Trouble::Stopped {}
         )
     }
 }

@@ -96,6 +96,13 @@ pub fn apply(
         | Request::DropSetAside { .. }
         | Request::Templates { .. }
         | Request::FillInToken { .. }
+        | Request::TestSend { .. }
+        | Request::TestSends { .. }
+        | Request::TemplatesProgress { .. }
+        | Request::StopTemplates { .. }
+        | Request::Written { .. }
+        | Request::WhereUsed { .. }
+        | Request::ForgetUsed { .. }
         | Request::Draft { .. }
         | Request::StoreDraft { .. }
         | Request::RestoreWorkspace { .. }

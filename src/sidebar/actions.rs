@@ -9,12 +9,13 @@ use super::naming::free_name;
 use super::opening::{Opening, Source, Stored, opening};
 use super::page::Page;
 use super::reading::SoFar;
-use super::session::{Session, View};
+use super::session::{Session, Tab, View};
 use super::{teach, writing};
 use crate::dashboard::edit::{Ask, Event, Hello, Tile};
 use crate::dashboard::snapshot::Snapshot;
 use crate::dashboard::{self, recognise, recognise_with, takes_text};
-use crate::partners::form::{Change, Effect};
+use crate::partners::form::{Change, Effect, Text};
+use crate::partners::recipes::Recipe;
 use crate::partners::{self, Draft, Partner};
 use crate::platform::runtime::send;
 use crate::platform::storage::Watch;
@@ -173,6 +174,7 @@ async fn show(session: Session, tile: Option<&str>) {
         return session.view.set(View::Elsewhere);
     }
     let kept = drafts::load(session).await;
+    super::used::recall(session).await;
     let Ok(form) = webhook else {
         if session.draft.with_untracked(Option::is_none) {
             session.draft.set(kept.as_ref().and_then(restored));
@@ -235,6 +237,28 @@ pub fn begin_fresh(session: Session, partner: &'static Partner) {
     };
     propose_name(session, partner, String::new());
     begin(session, draft, Source::Fresh);
+    drafts::store(session);
+}
+
+/// Begins a draft from a recipe, with the values of its sample user.
+pub fn begin_recipe(session: Session, recipe: &'static Recipe) {
+    let Some(partner) = partners::partner(recipe.partner) else {
+        return;
+    };
+    let draft = untrack(|| recipe.draft(&session.everything().of(partner)));
+    let Some(draft) = draft else { return };
+    propose_name(session, partner, String::new());
+    begin(session, draft, Source::Fresh);
+    session.tab.set(Tab::Build);
+    // A recipe works before any credential is entered.
+    session.view.set(View::Build);
+    let sample = recipe.sample.iter();
+    session.values.set(
+        sample
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect(),
+    );
+    session.said.set(Some(Text::key("recipes_begun")));
     drafts::store(session);
 }
 

@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 use super::frame::Grip;
 use super::session::{Session, View};
-use super::{actions, applied, build, connect, partial, reading, review, start, teach, templates};
+use super::{
+    actions, applied, build, connect, failed, partial, reading, recipes, review, start, teach, templates,
+    used,
+};
 use super::{bench, user};
 use crate::ui::{ToastPlace, Toasts, t};
 
@@ -31,6 +34,9 @@ pub fn Sidebar() -> impl IntoView {
                 View::Build => view! { <build::Build /> }.into_any(),
                 View::User(id) => view! { <user::UserView id /> }.into_any(),
                 View::Templates(field) => view! { <templates::Picker field /> }.into_any(),
+                View::Failed => view! { <failed::Failed /> }.into_any(),
+                View::Recipes => view! { <recipes::Recipes /> }.into_any(),
+                View::WhereUsed => view! { <used::WhereUsed /> }.into_any(),
                 View::Review => view! { <review::Review /> }.into_any(),
                 View::Applying => view! { <applied::Applying /> }.into_any(),
                 View::Applied => view! { <applied::Applied /> }.into_any(),

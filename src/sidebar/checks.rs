@@ -291,7 +291,7 @@ fn Limit() -> impl IntoView {
 }
 
 /// Opens the draft at a field.
-fn go_to(session: Session, field: &str) {
+pub fn go_to(session: Session, field: &str) {
     session.tab.set(Tab::Build);
     let selector = format!("[data-field=\"{}\"]", field.replace(['"', '\\'], ""));
     leptos::task::spawn_local(async move {

@@ -106,6 +106,14 @@ pub fn Connect() -> impl IntoView {
                         </span>
                         <Icon name="right" />
                     </button>
+                    <button type="button" class="nb-item" on:click=move |_| session.open_view(View::Recipes)>
+                        <crate::ui::Glyph name="book" />
+                        <span class="nb-grow">
+                            <span class="nb-item__title nb-strong">{t("recipes_title")}</span>
+                            <span class="nb-item__sub">{t("recipes_sub")}</span>
+                        </span>
+                        <Icon name="right" />
+                    </button>
                 </div>
                 <p class="nb-hint">
                     <Icon name="lock" />

@@ -26,7 +26,15 @@ pub fn More() -> impl IntoView {
         if session.look.with(Option::is_some) {
             items.push(MenuItem::new("report", "down2", t("report_title")).separated());
         }
-        items.push(MenuItem::new("settings", "gear", t("sidebar_settings")).separated());
+        let composes = session
+            .look
+            .with(|look| look.as_ref().is_some_and(|look| look.surface.is_composer()));
+        if composes {
+            items.push(MenuItem::new("recipes", "book", t("recipes_title")).separated());
+        }
+        items.push(MenuItem::new("failed", "question", t("failed_title")));
+        items.push(MenuItem::new("used", "link", t("used_title")));
+        items.push(MenuItem::new("settings", "gear", t("sidebar_settings")));
         if session.draft.with(Option::is_some) {
             items.push(MenuItem::new("clear", "trash", t("sidebar_clear_draft")).bad());
         }
@@ -37,6 +45,9 @@ pub fn More() -> impl IntoView {
         "curl" => copy(session, export::curl),
         "look" => actions::use_form(session),
         "report" => super::report::save(session, toasts),
+        "recipes" => session.open_view(View::Recipes),
+        "failed" => session.open_view(View::Failed),
+        "used" => session.open_view(View::WhereUsed),
         "settings" => open_settings(session),
         "clear" => clear(session),
         _ => {}

@@ -2,10 +2,12 @@
 //!
 //! The files that decide are plain functions, tested on the host; the others show and carry out.
 
+pub mod answer;
 pub mod excerpt;
 pub mod naming;
 pub mod opening;
 pub mod sight;
+pub mod window;
 
 #[cfg(target_arch = "wasm32")]
 mod actions;
@@ -29,6 +31,10 @@ mod checks;
 mod connect;
 #[cfg(target_arch = "wasm32")]
 mod drafts;
+#[cfg(target_arch = "wasm32")]
+mod drift;
+#[cfg(target_arch = "wasm32")]
+mod failed;
 #[cfg(target_arch = "wasm32")]
 mod frame;
 #[cfg(target_arch = "wasm32")]
@@ -54,6 +60,8 @@ mod preview;
 #[cfg(target_arch = "wasm32")]
 mod reading;
 #[cfg(target_arch = "wasm32")]
+mod recipes;
+#[cfg(target_arch = "wasm32")]
 mod report;
 #[cfg(target_arch = "wasm32")]
 mod review;
@@ -66,9 +74,21 @@ mod tabbed;
 #[cfg(target_arch = "wasm32")]
 mod teach;
 #[cfg(target_arch = "wasm32")]
+mod template_list;
+#[cfg(target_arch = "wasm32")]
 mod templates;
 #[cfg(target_arch = "wasm32")]
+mod test_rows;
+#[cfg(target_arch = "wasm32")]
+mod test_tab;
+#[cfg(target_arch = "wasm32")]
+mod testing;
+#[cfg(target_arch = "wasm32")]
+mod used;
+#[cfg(target_arch = "wasm32")]
 mod user;
+#[cfg(target_arch = "wasm32")]
+mod view;
 #[cfg(target_arch = "wasm32")]
 mod writing;
 

@@ -25,6 +25,7 @@ pub fn Notices() -> impl IntoView {
         <div class="nb-col nb-notices">
             <Kept />
             <Said />
+            <super::drift::DriftNotice />
             {move || session.trouble.get().map(|trouble| view! { <Met trouble /> })}
             {move || listing.get().map(|trouble| view! { <Met trouble /> })}
         </div>

@@ -11,59 +11,15 @@ use super::opening::Source;
 use super::page::Page;
 use super::reading::SoFar;
 use super::teach::Teaching;
+use super::testing::Testing;
+pub use super::view::{Loss, Tab, View};
 use crate::dashboard::routes::Page as PageKind;
-use crate::dashboard::{Applied, Look, NotApplied, Part};
+use crate::dashboard::{Applied, Look, NotApplied};
 use crate::partners::form::{Form, Text};
 use crate::partners::{self, Application, Context, Draft, Listing, Partner};
 use crate::platform::runtime;
-use crate::protocol::{SettingsView, Trouble, Workbench};
+use crate::protocol::{SettingsView, Trouble, Used, Workbench, Written};
 use crate::webhook::Webhook;
-
-/// What is shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum View {
-    /// The page is being reached and read.
-    Connecting,
-    /// The page cannot be reached any more.
-    Lost(Loss),
-    /// A page where nothing is composed.
-    Elsewhere,
-    /// Part of the form is not recognized.
-    Partial,
-    /// The user points at a part in the page.
-    Teach(Part),
-    /// The form holds a webhook that is not ours to edit.
-    Foreign,
-    /// The form is empty, and there are several partners.
-    Choose,
-    /// No application is stored yet.
-    Connect,
-    /// The draft.
-    Build,
-    /// A user to preview for: the one with an id, or a new one.
-    User(Option<String>),
-    /// The list of templates, for a field of the form.
-    Templates(String),
-    /// Before and after.
-    Review,
-    /// The form is being written.
-    Applying,
-    /// It was written and read back.
-    Applied,
-    /// It was not written; everything was put back, or what could not be.
-    NotApplied,
-}
-
-/// A tab of the draft.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tab {
-    /// Its form.
-    Build,
-    /// What it will be for one user.
-    Preview,
-    /// What is wrong with it.
-    Checks,
-}
 
 /// A repair of the draft.
 #[derive(Clone)]
@@ -81,15 +37,6 @@ pub enum Before {
     Draft(Box<dyn Draft>),
     /// The form's own webhook; none while it was as the form holds it.
     Mended(Option<Webhook>),
-}
-
-/// Why the page cannot be reached.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Loss {
-    /// The tab is older than the installation, or its content script was replaced.
-    Tab,
-    /// The extension was updated under the open tab.
-    Updated,
 }
 
 /// A listing and how old it is.
@@ -166,6 +113,8 @@ pub struct Session {
     pub said: RwSignal<Option<Text>, LocalStorage>,
     /// Whether a template list is being fetched.
     pub listing: RwSignal<bool>,
+    /// How many templates of it have arrived.
+    pub arrived: RwSignal<usize>,
     /// Whether the form holds a webhook that is not ours, and applying needs a yes.
     pub over: RwSignal<bool>,
     /// The application that the first run has stored already, when its service refused.
@@ -186,6 +135,14 @@ pub struct Session {
     pub earlier: RwSignal<Vec<(Applied, Option<String>)>, LocalStorage>,
     /// Whether the page has fields that take an insertion.
     pub takes_text: RwSignal<bool>,
+    /// What is remembered of this page's webhook from the last time that it was written.
+    pub used: RwSignal<Option<Used>, LocalStorage>,
+    /// What was noted of the last writing, until Braze has saved it.
+    pub noted: RwSignal<Option<Written>, LocalStorage>,
+    /// Tests that were sent, and the users that get them.
+    pub testing: Testing,
+    /// The view that the menu was opened in.
+    pub before_menu: RwSignal<Option<View>>,
     /// Counts openings, so that what an earlier one was waiting for is dropped.
     pub turn: RwSignal<u32>,
 }
@@ -223,6 +180,7 @@ impl Session {
             trouble: RwSignal::new(None),
             said: RwSignal::new_local(None),
             listing: RwSignal::new(false),
+            arrived: RwSignal::new(0),
             over: RwSignal::new(false),
             connecting: RwSignal::new(None),
             width: RwSignal::new(400),
@@ -233,6 +191,10 @@ impl Session {
             enough: RwSignal::new(false),
             earlier: RwSignal::new_local(Vec::new()),
             takes_text: RwSignal::new(false),
+            used: RwSignal::new_local(None),
+            noted: RwSignal::new_local(None),
+            testing: Testing::new(),
+            before_menu: RwSignal::new(None),
             turn: RwSignal::new(0),
         };
         provide_context(session);
@@ -344,6 +306,9 @@ impl Session {
                 .collect(),
             active: settings.active,
             templates,
+            built_on: self
+                .used
+                .with(|used| used.as_ref().and_then(|used| used.template.clone())),
         }
     }
 
@@ -370,6 +335,23 @@ impl Session {
     pub fn form_webhook(&self) -> Option<Webhook> {
         self.look
             .with(|look| look.as_ref().and_then(|look| look.webhook.clone().ok()))
+    }
+
+    /// Leaves a view that the menu opened, to the one before it.
+    pub fn back(&self) {
+        match self.before_menu.get_untracked() {
+            Some(view) => self.view.set(view),
+            None => self.work_on(),
+        }
+    }
+
+    /// Opens a view from the menu.
+    pub fn open_view(&self, view: View) {
+        let now = self.view.get_untracked();
+        if now != view {
+            self.before_menu.set(Some(now));
+            self.view.set(view);
+        }
     }
 
     /// Back to what is worked on: the draft, or the form's own webhook.

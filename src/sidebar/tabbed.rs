@@ -8,13 +8,15 @@ use super::judgement::{Judgement, VerdictLine};
 use super::notices;
 use super::preview::PreviewTab;
 use super::session::{Session, Tab as Open};
+use super::test_tab::{TestFoot, TestTab, testable};
 use crate::ui::{Tab, Tabs, dom, panel_id, t, tab_id};
 
 /// The tabs and their words, from left to right.
-const TABS: [(Open, &str, &str); 3] = [
+const TABS: [(Open, &str, &str); 4] = [
     (Open::Build, "build", "tab_build"),
     (Open::Preview, "preview", "tab_preview"),
     (Open::Checks, "checks", "tab_checks"),
+    (Open::Test, "test", "tab_test"),
 ];
 
 fn id_of(tab: Open) -> &'static str {
@@ -46,6 +48,10 @@ pub fn Tabbed(
 ) -> impl IntoView {
     let session = Session::get();
     let judgement = Judgement::provide(session);
+    // Another partner's webhook may have no such tab.
+    if untrack(|| session.tab.get() == Open::Test && !testable(session.partner())) {
+        session.tab.set(Open::Build);
+    }
     let tabs = move || {
         let all = Signal::derive(move || {
             let one = |(tab, id, key): (Open, &'static str, &'static str)| Tab {
@@ -53,7 +59,8 @@ pub fn Tabbed(
                 caption: t(if tab == Open::Build { first } else { key }),
                 count: judgement.count().filter(|_| tab == Open::Checks),
             };
-            TABS.into_iter().map(one).collect::<Vec<_>>()
+            let shown = |row: &(Open, &str, &str)| row.0 != Open::Test || testable(session.partner());
+            TABS.into_iter().filter(shown).map(one).collect::<Vec<_>>()
         });
         let open = move |id: &'static str| {
             if let Some((tab, _, _)) = TABS.iter().find(|row| row.1 == id) {
@@ -66,6 +73,7 @@ pub fn Tabbed(
     };
     let buttons = move || match session.tab.get() {
         Open::Checks => view! { <ChecksFoot on_review /> }.into_any(),
+        Open::Test => view! { <TestFoot on_review /> }.into_any(),
         Open::Build | Open::Preview => foot.run(),
     };
     let foot = move || {
@@ -81,6 +89,7 @@ pub fn Tabbed(
             Open::Build => content.run(),
             Open::Preview => view! { <PreviewTab /> }.into_any(),
             Open::Checks => view! { <ChecksTab /> }.into_any(),
+            Open::Test => view! { <TestTab /> }.into_any(),
         };
         let id = id_of(open);
         view! {

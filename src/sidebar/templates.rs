@@ -7,15 +7,19 @@ use super::actions;
 use super::frame::Frame;
 use super::notices::Met;
 use super::session::{Listed, Session, View};
+use super::template_list::TemplateList;
 use crate::partners::form::{Change, Control};
 use crate::partners::{Listing, Template};
-use crate::platform::i18n::short_date;
 use crate::platform::runtime::send;
+use crate::platform::system;
 use crate::protocol::{Request, Templates};
 use crate::ui::{
-    Button, ButtonKind, ButtonSize, Empty, Field, IconButton, Skeleton, TemplateCard, TextInput, dom, t,
-    t_with,
+    Button, ButtonKind, ButtonSize, Choice, Empty, Field, IconButton, Progress, Select, Skeleton, TextInput,
+    t, t_with, time,
 };
+
+/// How often it is asked how far a list is, in milliseconds.
+const AGAIN: u32 = 400;
 
 /// Asks for an application's templates; a list that is there is kept meanwhile.
 pub fn list(session: Session, id: String, fresh: bool) {
@@ -32,6 +36,8 @@ pub fn list(session: Session, id: String, fresh: bool) {
         });
     });
     session.listing.set(true);
+    session.arrived.set(0);
+    watch(session, id.clone());
     spawn_local(async move {
         match send::<Templates>(&Request::Templates {
             id: id.clone(),
@@ -53,6 +59,30 @@ pub fn list(session: Session, id: String, fresh: bool) {
     });
 }
 
+/// Asks how far a list is, for as long as it is fetched.
+fn watch(session: Session, id: String) {
+    spawn_local(async move {
+        system::sleep(AGAIN).await;
+        while session.listing.get_untracked() {
+            let request = Request::TemplatesProgress { id: id.clone() };
+            if let Ok(Some(arrived)) = send::<Option<usize>>(&request).await {
+                session.arrived.set(arrived);
+            }
+            system::sleep(AGAIN).await;
+        }
+    });
+}
+
+/// Stops fetching; what was there before is shown again.
+fn stop(session: Session) {
+    let Some(id) = untrack(|| session.application()) else {
+        return;
+    };
+    spawn_local(async move {
+        let _ = send::<()>(&Request::StopTemplates { id }).await;
+    });
+}
+
 /// Takes an answer in.
 pub fn take(session: Session, id: &str, templates: Templates) {
     let Templates {
@@ -61,7 +91,7 @@ pub fn take(session: Session, id: &str, templates: Templates) {
         stale,
     } = templates;
     let listed = Listed {
-        listing: Listing::Loaded(templates),
+        listing: Listing::Loaded(templates.into()),
         fetched_at,
         stale,
         trouble: None,
@@ -86,17 +116,30 @@ pub fn Picker(
         let id = session.application()?;
         session.listed.with(|listed| listed.get(&id).cloned())
     };
-    let templates = Signal::derive_local(move || match listed().map(|listed| listed.listing) {
-        Some(Listing::Loaded(templates)) => templates,
+    let label = RwSignal::new(String::new());
+    // What a template is found by is put together once, and not at each keystroke.
+    let templates = Memo::new(move |_| match listed().map(|listed| listed.listing) {
+        Some(Listing::Loaded(templates)) => templates.iter().map(Found::of).collect(),
         _ => Vec::new(),
     });
-    let shown = Signal::derive_local(move || {
-        let query = query.get();
-        templates
-            .get()
-            .into_iter()
-            .filter(|template| matches(template, &query))
-            .collect::<Vec<_>>()
+    let labels = Memo::new(move |_| {
+        let mut labels: Vec<String> =
+            templates.with(|all: &Vec<Found>| all.iter().map(|found| found.template.label.clone()).collect());
+        labels.retain(|label| !label.is_empty());
+        labels.sort();
+        labels.dedup();
+        labels
+    });
+    let shown = Memo::new(move |_| {
+        let words: Vec<String> = query.get().split_whitespace().map(str::to_lowercase).collect();
+        let label = label.get();
+        templates.with(|all| {
+            all.iter()
+                .filter(|found| label.is_empty() || found.template.label == label)
+                .filter(|found| words.iter().all(|word| found.by.contains(word)))
+                .map(|found| found.template.clone())
+                .collect::<Vec<_>>()
+        })
     });
     let back = move || session.view.set(View::Build);
     let choose = move |key: String| {
@@ -120,10 +163,11 @@ pub fn Picker(
             })
         });
         let count = templates.with(Vec::len).to_string();
-        Some(t_with(
-            "sidebar_templates_sub",
-            &[&name.unwrap_or_default(), &count],
-        ))
+        let name = name.unwrap_or_default();
+        Some(match listed().map_or(0, |listed| listed.fetched_at) {
+            0 => t_with("sidebar_templates_sub", &[&name, &count]),
+            at => t_with("sidebar_templates_sub_of", &[&name, &count, &time(at)]),
+        })
     };
     let refresh = move |()| {
         if let Some(id) = untrack(|| session.application()) {
@@ -188,7 +232,7 @@ pub fn Picker(
             Some(Listing::Loaded(_)) if shown.with(Vec::is_empty) => {
                 view! { <Empty icon="search" title=t_with("sidebar_no_match", &[&query.get()]) /> }.into_any()
             }
-            Some(Listing::Loaded(_)) => view! { <List shown chosen on_use=choose /> }.into_any(),
+            Some(Listing::Loaded(_)) => view! { <TemplateList shown chosen on_use=choose /> }.into_any(),
         };
         view! {
             {trouble.map(|trouble| view! { <div class="nb-gutter"><Met trouble /></div> })}
@@ -212,7 +256,16 @@ pub fn Picker(
                                     view! { <IconButton inside=true icon="refresh" label=t("sidebar_refresh") on_press=refresh /> }
                                 }
                             />
+                            <Show when=move || { labels.with(Vec::len) > 1 }>
+                                <Select
+                                    options=Signal::derive(move || labels.with(|labels| label_choices(labels)))
+                                    chosen=Signal::derive(move || Some(label.get()))
+                                    on_choose=move |value| label.set(value)
+                                    label=t("sidebar_label")
+                                />
+                            </Show>
                         </div>
+                        <Fetching />
                         {rows}
                     }
                 }
@@ -232,54 +285,34 @@ pub fn Picker(
     }
 }
 
-/// The list box. Arrows move, Enter uses.
+/// All labels, and each of them.
+fn label_choices(labels: &[String]) -> Vec<Choice> {
+    let all = Choice::new("", t("sidebar_all_labels"));
+    let each = labels
+        .iter()
+        .map(|label| Choice::new(label.clone(), label.clone()));
+    std::iter::once(all).chain(each).collect()
+}
+
+/// How far a list is that takes a while.
 #[component]
-fn List(
-    /// The templates that match.
-    #[prop(into)]
-    shown: Signal<Vec<Template>, LocalStorage>,
-    /// The chosen key.
-    chosen: RwSignal<String>,
-    /// A template is to be used.
-    #[prop(into)]
-    on_use: Callback<String>,
-) -> impl IntoView {
-    let one = move |template: Template| {
-        let key = StoredValue::new(template.key.clone());
-        let is_on = Signal::derive(move || chosen.with(|chosen| *chosen == key.get_value()));
-        let title = if template.name.is_empty() {
-            template.key.clone()
-        } else {
-            template.name.clone()
-        };
-        let variables = template.variables.len().to_string();
-        let detail = t_with(
-            "sidebar_template_detail",
-            &[&short_date(template.updated_at), &variables],
-        );
-        view! {
-            <TemplateCard
-                name=title
-                key_name=template.key.clone()
-                detail=detail
-                picture=template.picture.clone()
-                option=is_on
-                on_press=move |()| {
-                    if is_on.get_untracked() { on_use.run(key.get_value()) } else { chosen.set(key.get_value()) }
-                }
-            />
-        }
-    };
-    let move_focus = move |event: leptos::ev::KeyboardEvent| {
-        if let Some(to) = dom::rove_among(&event, "[role=option]") {
-            to.click();
-            dom::focus(&to);
-        }
+fn Fetching() -> impl IntoView {
+    let session = Session::get();
+    let aside = move || match session.arrived.get() {
+        0 => None,
+        many => Some(t_with("sidebar_arrived", &[&many.to_string()])),
     };
     view! {
-        <div class="nb-list" role="listbox" tabindex="0" aria-label=t("sidebar_templates") on:keydown=move_focus>
-            {move || shown.get().into_iter().map(one).collect_view()}
-        </div>
+        <Show when=move || session.listing.get()>
+            <div class="nb-gutter">
+                <Progress
+                    label=t("sidebar_fetching")
+                    aside=Signal::derive(aside)
+                    on_cancel=move |()| stop(session)
+                    cancel=t("test_stop")
+                />
+            </div>
+        </Show>
     }
 }
 
@@ -296,13 +329,21 @@ fn key_of(session: Session, field: &str) -> String {
         .unwrap_or_default()
 }
 
-/// Whether a template has every word of the query in its name, key or texts.
-fn matches(template: &Template, query: &str) -> bool {
-    query.split_whitespace().map(str::to_lowercase).all(|word| {
+/// A template and what it is found by: name, key, label and texts, in lower case.
+#[derive(Debug, Clone, PartialEq)]
+struct Found {
+    template: Template,
+    by: String,
+}
+
+impl Found {
+    fn of(template: &Template) -> Found {
         let texts = template.texts.iter().map(String::as_str);
-        [template.name.as_str(), template.key.as_str()]
-            .into_iter()
-            .chain(texts)
-            .any(|text| text.to_lowercase().contains(&word))
-    })
+        let all = [&*template.name, &*template.key, &*template.label];
+        let by = all.into_iter().chain(texts).collect::<Vec<_>>().join("\n");
+        Found {
+            template: template.clone(),
+            by: by.to_lowercase(),
+        }
+    }
 }

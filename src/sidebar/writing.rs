@@ -112,10 +112,14 @@ async fn write(session: Session, target: Webhook) {
         let restored = write_name(session, &page, before).await.is_ok();
         return fail(session, None, cause, restored);
     }
+    let written = target.clone();
     let stop = session.stop.get_value();
     let progress = |progress: dashboard::Progress| session.edits.set(progress.edits);
     match dashboard::apply(page.hands(), &target, &stop, progress).await {
-        Ok(applied) => done(session, applied, name.map(|(before, _)| before)).await,
+        Ok(applied) => {
+            done(session, applied, name.map(|(before, _)| before)).await;
+            super::used::note(session, &written).await;
+        }
         Err(failure) => {
             let named = match &name {
                 Some((before, _)) => write_name(session, &page, before).await.is_ok(),
@@ -208,6 +212,7 @@ pub fn undo(session: Session, forced: bool) {
         if let (Some(named), Some(name)) = (&mut look.surface.name, session.former_name.get_untracked()) {
             named.value = name;
         }
+        super::used::undone(session).await;
         session.look.set(Some(look));
         let (applied, name) = session
             .earlier
@@ -279,6 +284,7 @@ pub async fn judge_saving(session: Session) -> bool {
     });
     if verdict == Some(Saved::Yes) {
         session.clicked.set(false);
+        super::used::saved(session, &snapshot.url, &now).await;
         set_unsaved(session, false).await;
         return true;
     }

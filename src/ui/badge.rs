@@ -94,7 +94,11 @@ pub fn Progress(
     /// Cancel was pressed.
     #[prop(into, optional)]
     on_cancel: Option<Callback<()>>,
+    /// What that button says; "Cancel" when absent.
+    #[prop(into, optional)]
+    cancel: Option<String>,
 ) -> impl IntoView {
+    let cancel_words = cancel.unwrap_or_else(|| t("ui_cancel"));
     let percent = move || value.get().map(|(done, all)| done.min(all) * 100 / all.max(1));
     view! {
         <div class="nb-col nb-col--2">
@@ -118,7 +122,7 @@ pub fn Progress(
                     .map(|cancel| {
                         view! {
                             <Button size=ButtonSize::Small on_press=cancel>
-                                {t("ui_cancel")}
+                                {cancel_words}
                             </Button>
                         }
                     })}

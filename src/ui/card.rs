@@ -145,6 +145,9 @@ pub fn TemplateCard(
     /// A row of a list box instead of a card, and whether it is the chosen one.
     #[prop(into, optional)]
     option: Option<Signal<bool>>,
+    /// Where a row stands in its list, from 1 on, and how many there are, when not all of them are in the page.
+    #[prop(optional_no_strip)]
+    place: Option<(usize, Signal<usize>)>,
     /// What pressing a card does: "Change".
     #[prop(into, optional)]
     action: MaybeProp<String>,
@@ -161,6 +164,8 @@ pub fn TemplateCard(
             class:is-on=chosen
             role=option.map(|_| "option")
             tabindex=option.map(|_| "-1")
+            aria-posinset=place.map(|(at, _)| at.to_string())
+            aria-setsize=place.map(|(_, count)| move || count.get().to_string())
             aria-selected=option.map(|option| move || if option.get() { "true" } else { "false" })
             on:click=move |_| on_press.run(())
         >

@@ -31,6 +31,14 @@ pub fn day(millis: u64) -> String {
     formatted(millis, &options)
 }
 
+/// A time of the day to the second, from milliseconds since 1970: "9:41:07 AM".
+pub fn clock(millis: u64) -> String {
+    formatted(
+        millis,
+        &[("hour", "numeric"), ("minute", "2-digit"), ("second", "2-digit")],
+    )
+}
+
 /// A time of the day, from milliseconds since 1970: "9:12 AM".
 pub fn time(millis: u64) -> String {
     formatted(millis, &[("hour", "numeric"), ("minute", "2-digit")])

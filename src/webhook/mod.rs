@@ -1,14 +1,18 @@
 //! A webhook as Braze's composer holds it, whoever it is for.
 
+mod built_on;
 pub mod chips;
 pub mod escape;
 pub mod export;
+mod fingerprint;
 pub mod json;
 pub mod parts;
 pub mod preview;
 pub mod proof;
 mod secret;
 
+pub use built_on::BuiltOn;
+pub use fingerprint::fingerprint;
 pub use secret::{Secret, is_placeholder, is_secret_header, masked};
 
 use serde::{Deserialize, Serialize};

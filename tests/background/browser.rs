@@ -8,11 +8,13 @@ use std::task::{Context, Poll, Waker};
 use futures_lite::future::{block_on, yield_now};
 use notification_builder::background::Worker;
 use notification_builder::partners::service::{Answer, Call, Page, Service, TemplateList};
+use notification_builder::partners::test_send::{TestMessage, TestSend};
 use notification_builder::partners::{Partner, Template};
 use notification_builder::platform::{Browser, Entries};
 use notification_builder::protocol::sender::Stamp;
 use notification_builder::protocol::{PageRole, Trouble};
 use notification_builder::settings::validate;
+use notification_builder::webhook::Method;
 use serde_json::{Value, json};
 
 use crate::braze_world::World;
@@ -170,6 +172,12 @@ pub static PARTNER: Partner = Partner {
     service: Service {
         app_id: validate::uuid,
         templates: Some(TemplateList { request, read }),
+        test: Some(TestSend {
+            request: test_request,
+            read: test_read,
+            code: |answer| u64::from(answer.status) * 1_000,
+            refusals: &[],
+        }),
     },
     preset: None,
 };
@@ -186,6 +194,25 @@ fn request(app_id: &str, after: Option<&str>) -> Call {
             format!("api-{}.example.com", app_id.to_ascii_lowercase()),
             "/templates",
         )
+    }
+}
+
+fn test_request(app_id: &str, message: &TestMessage) -> Call {
+    Call {
+        method: Method::Post,
+        body: Some(json!({"to": message.to, "variables": message.variables}).to_string()),
+        ..Call::get(
+            format!("api-{}.example.com", app_id.to_ascii_lowercase()),
+            "/send",
+        )
+    }
+}
+
+fn test_read(answer: &Answer) -> Result<(), Trouble> {
+    match answer.status {
+        200 => Ok(()),
+        401 => Err(Trouble::BadToken {}),
+        status => Err(Trouble::ServerError { status }),
     }
 }
 

@@ -59,7 +59,8 @@ fn context(partner: &Partner, place: Place, listed: bool) -> Context {
         place: Some(place),
         applications: vec![application(partner)],
         active: Some("a1".to_owned()),
-        templates: listed.then(|| ("a1".to_owned(), Listing::Loaded(vec![template()]))),
+        templates: listed.then(|| ("a1".to_owned(), Listing::Loaded([template()].into()))),
+        built_on: None,
     }
 }
 

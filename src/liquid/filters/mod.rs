@@ -136,3 +136,8 @@ fn flatten(items: &[Value], out: &mut Vec<Value>) {
         }
     }
 }
+
+/// HMAC-SHA-256 of a message, as hexadecimal digits; what the filter `hmac_sha256` shows.
+pub fn hmac_sha256(key: &[u8], message: &[u8]) -> String {
+    digest::hex(&digest::hmac(digest::SHA256, key, message))
+}

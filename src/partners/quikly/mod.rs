@@ -48,6 +48,7 @@ pub static PARTNER: Partner = Partner {
         // Quikly's keys belong to no application with an ID of its own.
         app_id: |text| text.trim().is_empty().then(String::new),
         templates: None,
+        test: None,
     },
     preset: Some(PRESET),
 };

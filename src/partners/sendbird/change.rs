@@ -8,6 +8,7 @@ use super::learn::learn;
 use super::path::Path;
 use crate::partners::Context;
 use crate::partners::form::{Change, Effect};
+use crate::webhook::BuiltOn;
 
 /// Ids of the form's fields.
 pub mod field {
@@ -215,9 +216,19 @@ impl Sendbird {
             return;
         }
         self.content.template_key = Slot::quoted(key);
+        self.content.built_on = None;
+        self.take_template(context);
+    }
+
+    /// Takes the chosen template as it is now.
+    pub(super) fn take_template(&mut self, context: &Context) {
         let Some(template) = self.template(context) else {
             return;
         };
+        self.content.built_on = Some(BuiltOn {
+            template: template.key.clone(),
+            version: template.updated_at,
+        });
         let mut given = std::mem::take(&mut self.content.variables);
         let mut aside = std::mem::take(&mut self.set_aside);
         for variable in &template.variables {

@@ -6,6 +6,7 @@ use super::endpoint::Mode;
 use super::guard;
 use super::key_names::{Layout, Role, Wire};
 use super::path::{Path, Step};
+use crate::webhook::BuiltOn;
 use crate::webhook::escape::write_text;
 
 /// A value of the body.
@@ -94,6 +95,9 @@ pub struct Content {
     pub preamble: String,
     /// What has no role.
     pub extras: Vec<Extra>,
+    /// The template's version that the body was built on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub built_on: Option<BuiltOn>,
 }
 
 impl Content {
@@ -122,7 +126,7 @@ impl Content {
         self
     }
 
-    /// Writes the body: what stands before it, the abort, and JSON indented by two spaces.
+    /// Writes the body: what stands before it, the abort, JSON indented by two spaces, and what it was built on.
     pub fn write(&self, layout: &Layout) -> String {
         let abort = if self.skip_blank {
             guard(&self.receiver.text)
@@ -130,7 +134,8 @@ impl Content {
             String::new()
         };
         let json = self.tree(layout).pretty(0);
-        [self.preamble.as_str(), &abort, &json]
+        let built_on = self.built_on.as_ref().map(BuiltOn::written).unwrap_or_default();
+        [self.preamble.as_str(), &abort, &json, &built_on]
             .into_iter()
             .filter(|part| !part.is_empty())
             .collect::<Vec<_>>()

@@ -10,7 +10,10 @@ use super::learn::{Lesson, learn};
 use super::patch::patch;
 use super::read::read;
 use super::{PLACEHOLDER, TOKEN_HEADER};
+use crate::partners::drift::{Drift, drift};
 use crate::partners::form::{Change, Effect, Form};
+use crate::partners::recipes;
+use crate::partners::test_send::{TestMessage, Untestable};
 use crate::partners::{Context, Draft, Listing, Template};
 use crate::webhook::{Body, Header, Method, Webhook};
 
@@ -149,7 +152,8 @@ impl Sendbird {
 
     /// The chosen template, when it is listed.
     pub(super) fn template<'a>(&self, context: &'a Context) -> Option<&'a Template> {
-        context.template(self.application.as_deref()?, &self.content.template_key.text)
+        let application = self.application.as_deref().unwrap_or_default();
+        context.template(application, &self.content.template_key.text)
     }
 
     /// All listed templates of the application.
@@ -257,6 +261,40 @@ impl Draft for Sendbird {
 
     fn change(&mut self, change: Change, context: &Context) -> Vec<Effect> {
         super::change::change(self, change, context)
+    }
+
+    fn test(&self, rendered: &str, context: &Context) -> Option<Result<TestMessage, Untestable>> {
+        Some(super::test_send::message(self, rendered, context))
+    }
+
+    fn drift(&self, context: &Context) -> Option<Drift> {
+        let built_on = self.content.built_on.as_ref()?;
+        // Only a list that has arrived says that a template is gone.
+        let Some((of, Listing::Loaded(now))) = &context.templates else {
+            return None;
+        };
+        // An example is nobody's to change.
+        if recipes::example(&built_on.template).is_some() {
+            return None;
+        }
+        if Some(of) != self.application.as_ref() || built_on.template != self.content.template_key.text {
+            return None;
+        }
+        let filled: Vec<String> = self
+            .content
+            .variables
+            .iter()
+            .map(|(name, _)| name.clone())
+            .collect();
+        drift(built_on, &filled, context.built_on.as_ref(), now)
+    }
+
+    fn bring_up_to_date(&mut self, context: &Context) {
+        self.take_template(context);
+    }
+
+    fn template<'c>(&self, context: &'c Context) -> Option<&'c Template> {
+        Sendbird::template(self, context)
     }
 
     fn store(&self) -> Value {

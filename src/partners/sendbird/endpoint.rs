@@ -79,7 +79,9 @@ const DOMAIN: &str = "sendbird.com";
 /// documented (`docs/what-we-do-not-know.md`).
 const INTEGRATION_PATH: &str = "/braze/notifications/";
 /// Paths of the Platform API; the first is the one that is written, the second stands in older documents.
-const PLATFORM_PATHS: &[&str] = &["/v1/notifications/messages", "/v1/notifications"];
+const PLATFORM_PATHS: &[&str] = &[MESSAGES_PATH, "/v1/notifications"];
+/// Path of the Platform API that sends (Sendbird's documents, "Send a notification").
+pub const MESSAGES_PATH: &str = "/v1/notifications/messages";
 
 /// An application ID in its one form, a UUID in upper case; `None` when it is none.
 pub fn app_id(text: &str) -> Option<String> {
@@ -97,6 +99,11 @@ pub fn api_host(app_id: &str) -> String {
     format!("api-{}.{DOMAIN}", app_id.to_ascii_lowercase())
 }
 
+/// Host of the API that sends an application's notifications.
+pub fn messages_host(app_id: &str) -> String {
+    format!("api-{}.notifications.{DOMAIN}", app_id.to_ascii_lowercase())
+}
+
 /// The URL of an application for a format and a mode.
 pub fn compose(app_id: &str, wire: Wire, mode: Mode) -> String {
     let path = match wire {
@@ -109,10 +116,7 @@ pub fn compose(app_id: &str, wire: Wire, mode: Mode) -> String {
         }
         Wire::Platform => PLATFORM_PATHS[0].to_owned(),
     };
-    format!(
-        "https://api-{}.notifications.{DOMAIN}{path}",
-        app_id.to_ascii_lowercase()
-    )
+    format!("https://{}{path}", messages_host(app_id))
 }
 
 /// What a URL says of itself. Any text has an answer; nothing is refused.

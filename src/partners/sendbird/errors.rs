@@ -37,11 +37,7 @@ pub fn trouble(answer: &Answer) -> Option<Trouble> {
         .as_ref()
         .and_then(|json| json.get("error"))
         .and_then(Value::as_bool);
-    let code = json
-        .as_ref()
-        .and_then(|json| json.get("code"))
-        .and_then(number)
-        .unwrap_or(0);
+    let code = code(&answer.body);
     if (200..300).contains(&status) && status != 207 && failed != Some(true) {
         return None;
     }
@@ -63,6 +59,13 @@ pub fn trouble(answer: &Answer) -> Option<Trouble> {
         return Some(trouble());
     }
     Some(Trouble::Rejected { status, code })
+}
+
+/// Sendbird's own code in an answer's body; 0 where it has none.
+pub fn code(body: &str) -> u64 {
+    let json: Option<Value> = serde_json::from_str(body).ok();
+    let code = json.as_ref().and_then(|json| json.get("code"));
+    code.and_then(number).unwrap_or(0)
 }
 
 /// A number, also one in quotation marks.

@@ -8,7 +8,7 @@ use super::guard;
 use super::key_names::Wire;
 use crate::partners::fields::{hint, liquid, liquid_flaw, note, plain};
 use crate::partners::form::{Control, Field, Form, Hint, Section, Text, Tone};
-use crate::partners::{Context, Listing, Place, VariableKind};
+use crate::partners::{Context, Listing, Place, VariableKind, recipes};
 use crate::webhook::escape::lacks_escape;
 use crate::webhook::parts::has_liquid;
 
@@ -160,11 +160,7 @@ fn notification(draft: &Sendbird, context: &Context) -> Section {
         Control::Template {
             key: draft.content.template_key.text.clone(),
         },
-        draft
-            .content
-            .template_key
-            .is_empty()
-            .then(|| hint(Tone::Info, "sendbird_template_empty")),
+        template_hint(draft),
     )];
     let chosen = !draft.content.template_key.is_empty();
     if template.is_some() || (loading && !variables.is_empty()) {
@@ -233,25 +229,70 @@ fn notification(draft: &Sendbird, context: &Context) -> Section {
     }
 }
 
-/// Word behind a variable's name, text of its empty field, and what an empty value means; by kind.
-const KINDS: &[(VariableKind, &str, Option<&str>, Option<&str>)] = &[
-    (VariableKind::Text, "sendbird_kind_text", None, None),
+/// What is worth knowing of the chosen template.
+fn template_hint(draft: &Sendbird) -> Option<Hint> {
+    let key = &draft.content.template_key.text;
+    if key.trim().is_empty() {
+        Some(hint(Tone::Info, "sendbird_template_empty"))
+    } else {
+        recipes::example(key).map(|_| hint(Tone::Warn, "sendbird_template_example"))
+    }
+}
+
+/// Word behind a variable's name, the sample in its empty field, and what an empty value means; by kind.
+const KINDS: &[(VariableKind, &str, &str, Option<&str>)] = &[
+    (VariableKind::Text, "sendbird_kind_text", "", None),
     (
         VariableKind::Image,
         "sendbird_kind_image",
-        Some("https://"),
+        "https://shop.example/picture.jpg",
         Some("sendbird_empty_image"),
     ),
-    (VariableKind::Size, "sendbird_kind_size", None, None),
+    (VariableKind::Size, "sendbird_kind_size", "600", None),
     (
         VariableKind::Action,
         "sendbird_kind_action",
-        Some("https://"),
+        "https://shop.example/",
         Some("sendbird_empty_action"),
     ),
-    (VariableKind::Color, "sendbird_kind_color", Some("#742DDD"), None),
-    (VariableKind::Items, "sendbird_kind_items", None, None),
+    (VariableKind::Color, "sendbird_kind_color", "#742DDD", None),
+    (VariableKind::Items, "sendbird_kind_items", "[{…}]", None),
 ];
+
+/// Samples of texts, by a part of a variable's name in lower case; the first that fits counts.
+const SAMPLES: &[(&str, &str)] = &[
+    ("order", "#48213"),
+    ("price", "$24.90"),
+    ("amount", "$24.90"),
+    ("total", "$24.90"),
+    ("product", "Rain jacket"),
+    ("code", "SAVE10"),
+    ("point", "1,200"),
+    ("date", "November 18"),
+    ("day", "Friday"),
+    ("arrival", "Friday by 8 PM"),
+    ("time", "9:30 AM"),
+    ("address", "12 Harbor Street"),
+    ("city", "Portland"),
+    ("last", "Okafor"),
+    ("name", "Ada"),
+];
+
+/// What a variable may hold, as a sample in its empty field.
+fn sample(name: &str, kind: VariableKind) -> &'static str {
+    let of_kind = KINDS.iter().find(|row| row.0 == kind).map_or("", |row| row.2);
+    let name = name.to_lowercase();
+    let of_name = || {
+        SAMPLES
+            .iter()
+            .find(|(part, _)| name.contains(part))
+            .map(|row| row.1)
+    };
+    match of_kind {
+        "" => of_name().unwrap_or_default(),
+        sample => sample,
+    }
+}
 
 fn variable(name: &str, value: &str, kind: VariableKind, known: bool) -> Field {
     let row = KINDS.iter().find(|row| row.0 == kind);
@@ -264,11 +305,7 @@ fn variable(name: &str, value: &str, kind: VariableKind, known: bool) -> Field {
         id: format!("{}{name}", field::VARIABLE),
         label: Text::Plain(name.to_owned()),
         kind_word: row.map(|row| Text::key(row.1)),
-        control: liquid(
-            value,
-            row.and_then(|row| row.2).map(|text| Text::Plain(text.to_owned())),
-            VALUES,
-        ),
+        control: liquid(value, Some(Text::Plain(sample(name, kind).to_owned())), VALUES),
         hint: below,
         folded: None,
     }

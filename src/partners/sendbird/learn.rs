@@ -85,7 +85,7 @@ const RECEIVER_VALUES: &[(&str, i32)] = &[
 /// Learns from a body; `known` are the application's templates. `None` when it is not JSON, or neither a receiver
 /// nor a template was found.
 pub fn learn(body: &str, known: &[Template]) -> Option<Lesson> {
-    let (_, source) = split(body)?;
+    let source = split(body)?.source;
     let root = json::read(source).ok()?;
     let mut all = Vec::new();
     collect(&root, source, &mut Vec::new(), &mut all);

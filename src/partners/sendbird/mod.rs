@@ -15,6 +15,7 @@ mod placed;
 mod read;
 pub mod setup;
 mod templates;
+mod test_send;
 mod view;
 
 #[cfg(test)]
@@ -29,6 +30,7 @@ pub use learn::{Lesson, learn};
 pub use path::{Path, Step};
 pub use placed::{Placed, PlacedSlot, PlacedVariable, placed, receiver_guard};
 pub use setup::SETUP;
+pub use templates::templates_of;
 
 use super::guard::Guard;
 use super::service::{Service, TemplateList};
@@ -69,6 +71,7 @@ pub static PARTNER: Partner = Partner {
             request: templates::list_request,
             read: templates::read_answer,
         }),
+        test: Some(test_send::TEST),
     },
     preset: None,
 };

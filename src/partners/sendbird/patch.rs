@@ -4,14 +4,19 @@ use super::content::{Content, Slot, write_variables};
 use super::guard;
 use super::key_names::{Layout, Role};
 use super::path::Step;
-use super::read::{find, read, split};
+use super::read::{Split, find, read, split};
 use crate::webhook::json::{self, Kind, Node};
 
 /// Writes what has changed into a found body. `None` when more than values has changed (another order, a key that
 /// was not there, the receiver where it is a key); the body is then written anew.
 pub fn patch(found: &str, layout: &Layout, content: &Content) -> Option<String> {
     let before = read(found, content.wire, layout)?;
-    let (head, source) = split(found)?;
+    let Split {
+        before: head,
+        source,
+        after,
+        ..
+    } = split(found)?;
     let root = json::read(source).ok()?;
     let mut edits: Vec<(usize, usize, String)> = Vec::new();
     for (role, path) in &layout.0 {
@@ -61,7 +66,13 @@ pub fn patch(found: &str, layout: &Layout, content: &Content) -> Option<String> 
         (false, false) => head.to_owned(),
         _ => return None,
     };
-    let written = format!("{head}{json}");
+    let after = match (&before.built_on, &content.built_on) {
+        (old, new) if old == new => after.to_owned(),
+        (_, None) => String::new(),
+        (_, Some(built_on)) => format!("\n{}", built_on.written()),
+    };
+    let json = if after.is_empty() { &json } else { json.trim_end() };
+    let written = format!("{head}{json}{after}");
     (read(&written, content.wire, layout).as_ref() == Some(content)).then_some(written)
 }
 

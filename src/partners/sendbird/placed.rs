@@ -7,7 +7,7 @@ use super::endpoint::shape;
 use super::key_names::{KeyNames, Layout, Role, Wire};
 use super::learn::learn;
 use super::path::Step;
-use super::read::split;
+use super::read::{Split, split};
 use crate::liquid::Span;
 use crate::webhook::json::{self, Kind, Node};
 
@@ -51,7 +51,7 @@ pub struct PlacedVariable {
 /// Finds the roles of a body by an application's key names, the default ones, the Platform API's, or such as can be
 /// learnt from the body: by those that fit most of it. `None` when the body is no JSON, or fits none in two roles.
 pub fn placed(url: &str, body: &str, kept: Option<&Value>) -> Option<Placed> {
-    let (before, source) = split(body)?;
+    let Split { before, source, .. } = split(body)?;
     let root = json::read(source).ok()?;
     let by =
         |wire: Wire, names: &KeyNames| place(wire, &Layout::of(wire, names), before.len(), source, &root);

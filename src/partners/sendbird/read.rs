@@ -4,13 +4,19 @@ use super::content::{Content, Extra, Slot};
 use super::guard;
 use super::key_names::{Layout, Role, Wire};
 use super::path::{Path, Step};
+use crate::webhook::BuiltOn;
 use crate::webhook::json::{self, Kind, Node};
 use crate::webhook::parts::{Part, parts};
 
 /// Reads a body by a layout. `None` when it is not of that layout, or when something in it could not be written
 /// again: every value is either in a role, or carried through as it stands.
 pub fn read(body: &str, wire: Wire, layout: &Layout) -> Option<Content> {
-    let (before, source) = split(body)?;
+    let Split {
+        before,
+        source,
+        built_on,
+        ..
+    } = split(body)?;
     let root = json::read(source).ok()?;
     let receiver = find(&root, &layout.place(Role::Receiver)?.0).and_then(|node| slot(node, source))?;
     let mut reading = Reading {
@@ -29,6 +35,7 @@ pub fn read(body: &str, wire: Wire, layout: &Layout) -> Option<Content> {
     }
     let mut content = reading.content;
     let abort = guard(&receiver.text);
+    content.built_on = built_on;
     content.receiver = receiver;
     match (abort.is_empty(), before.find(&abort)) {
         (false, Some(at)) => {
@@ -49,14 +56,37 @@ pub fn read(body: &str, wire: Wire, layout: &Layout) -> Option<Content> {
     Some(content)
 }
 
-/// What stands before the JSON, and the JSON. `None` when text other than white space stands before it.
-pub fn split(body: &str) -> Option<(&str, &str)> {
+/// The parts of a body.
+pub struct Split<'a> {
+    /// Liquid before the JSON.
+    pub before: &'a str,
+    /// The JSON.
+    pub source: &'a str,
+    /// What stands after it: the comment that says what it was built on, with the white space before it.
+    pub after: &'a str,
+    /// What that comment says.
+    pub built_on: Option<BuiltOn>,
+}
+
+/// Parts a body. `None` when text other than white space stands before the JSON.
+pub fn split(body: &str) -> Option<Split<'_>> {
+    let (built_on, end) = match BuiltOn::find(body) {
+        Some((built_on, end)) => (Some(built_on), end),
+        None => (None, body.len()),
+    };
+    let (body, after) = body.split_at(end);
     let mut at = 0;
     for part in parts(body) {
         if let Part::Text(text) = part {
             let gap = text.len() - text.trim_start().len();
             if gap < text.len() {
-                return text[gap..].starts_with('{').then_some(body.split_at(at + gap));
+                let (before, source) = body.split_at(at + gap);
+                return text[gap..].starts_with('{').then_some(Split {
+                    before,
+                    source,
+                    after,
+                    built_on,
+                });
             }
         }
         at += part.source().len();

@@ -49,6 +49,12 @@ pub fn page(body: &str) -> Option<Page> {
     })
 }
 
+/// All templates of a list of JSON; none when it is no list.
+pub fn templates_of(json: &str) -> Vec<Template> {
+    let list = serde_json::from_str::<Vec<Value>>(json).unwrap_or_default();
+    list.iter().filter_map(template).collect()
+}
+
 /// One template; `None` when it has no key or is archived.
 pub fn template(json: &Value) -> Option<Template> {
     let key = json.get("key").and_then(text).filter(|key| !key.is_empty())?;

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::Shown;
 use super::lists::{Names, Pairs, Proposal};
 use crate::partners::form::{Control, Tone};
-use crate::partners::{Block, Listing, Template};
+use crate::partners::{Block, Template};
 use crate::platform::runtime;
 use crate::ui::badge::Notice;
 use crate::ui::button::{Button, ButtonSize};
@@ -120,11 +120,9 @@ fn template(shown: Shown) -> AnyView {
     });
     let found = Memo::new(move |_| {
         let key = key.get();
-        shown.context.with(|context| match &context.templates {
-            Some((_, Listing::Loaded(templates))) => {
-                templates.iter().find(|template| template.key == key).cloned()
-            }
-            _ => None,
+        shown.context.with(|context| {
+            let of = context.templates.as_ref().map(|(of, _)| of.as_str());
+            context.template(of.unwrap_or_default(), &key).cloned()
         })
     });
     let open = move |()| shown.on_template.run(shown.id());

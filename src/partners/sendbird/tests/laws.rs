@@ -11,7 +11,7 @@ use crate::webhook::parts::{Part, parts};
 /// What Liquid makes of a body for users whose attributes all hold `value`: outputs print it (escaped where the
 /// filter says so), tags print nothing.
 fn rendered(body: &str, value: &str) -> String {
-    let json = crate::partners::sendbird::read::split(body).expect("JSON").1;
+    let json = crate::partners::sendbird::read::split(body).expect("JSON").source;
     parts(json)
         .iter()
         .map(|part| match part {

@@ -1,5 +1,6 @@
 //! What a draft does, case by case; [`laws`] holds it over anything that people may type.
 
+mod built_on;
 mod laws;
 mod names;
 mod rendering;
@@ -25,6 +26,7 @@ pub fn context() -> Context {
         }],
         active: Some("a1".into()),
         templates: None,
+        built_on: None,
     }
 }
 
@@ -48,7 +50,7 @@ fn template(key: &str, names: &[&str]) -> Template {
 
 fn listed(templates: Vec<Template>) -> Context {
     Context {
-        templates: Some(("a1".into(), Listing::Loaded(templates))),
+        templates: Some(("a1".into(), Listing::Loaded(templates.into()))),
         ..context()
     }
 }

@@ -18,7 +18,8 @@ const HOST = /^api-([0-9a-f-]+)(\.notifications)?\.sendbird\.com$/;
 /**
  * @param {object} [options] `applications` `{name, id, token, permissions?, notificationsEnabled?, templates?, theme?}`,
  *   `count` of templates, `keyNames` of the integration body, `variableSchema` (whether template answers carry it),
- *   `rateLimit {limit, windowMs}`, `now` (a clock in milliseconds)
+ *   `rateLimit {limit, windowMs}`, `now` (a clock in milliseconds), `users` that there are
+ *   (anybody when absent)
  */
 export function makeSendbird(options = {}) {
   const { count = TEMPLATES.length, variableSchema = false } = options;
@@ -34,6 +35,7 @@ export function makeSendbird(options = {}) {
   const faults = makeFaultQueue(FAULTS);
   const limit = makeRateLimit(options.rateLimit, options.now);
   const received = [];
+  let delay = 0;
 
   const asAnswer = (template) => (variableSchema ? { ...template, variable_schema: variableSchemaOf(template), version: 1, is_archived: false } : template);
 
@@ -66,6 +68,8 @@ export function makeSendbird(options = {}) {
   }
 
   function accept(response, entry, understood) {
+    const unknown = options.users && understood.targets.find((target) => !options.users.includes(target));
+    if (unknown) throw new Refusal(400, 400201, `User "${unknown}" not found.`);
     entry.understood = understood;
     entry.warnings = understood.warnings;
     sendJson(response, 200, { notification_id: randomUUID(), accepted: understood.targets.length });
@@ -123,6 +127,7 @@ export function makeSendbird(options = {}) {
       const body = await readBody(request);
       const entry = { method: request.method, url: `https://${request.headers.host}${request.url}`, headers: request.headers, body, verdict: 'accepted', warnings: [] };
       received.push(entry);
+      if (delay) await new Promise((resolve) => setTimeout(resolve, delay));
       try {
         answer(request, response, body, entry);
       } catch (error) {
@@ -152,12 +157,23 @@ export function makeSendbird(options = {}) {
           [keyNames.eventName]: `${template.key.replaceAll('-', '_')}_event`,
         };
       },
+      /** Lets every answer take so long, in milliseconds. */
+      slow(ms) {
+        delay = ms;
+      },
+      /** Somebody changes a template in every application: what `change` holds stands in the place of what was there. */
+      changeTemplate(key, change, updatedAt = Date.now()) {
+        const changed = applications.flatMap((application) => application.templates.filter((template) => template.key === key));
+        if (!changed.length) throw new Error(`there is no template "${key}"`);
+        for (const template of changed) Object.assign(template, structuredClone(change), { updated_at: updatedAt });
+      },
       fail: (kind, how) => faults.add(kind, how),
       faultKinds: Object.keys(FAULTS),
       reset() {
         received.length = 0;
         faults.clear();
         limit.clear();
+        delay = 0;
       },
     },
   };
