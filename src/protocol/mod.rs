@@ -3,6 +3,7 @@
 //! `chrome.runtime.sendMessage(request)` reaches the service worker, which answers `{"ok": …}` or `{"error": …}`.
 //! The sender is judged by what the browser stamps on the message, never by what the message says of itself.
 
+mod answers;
 pub mod decode;
 mod fields;
 pub mod lesson;
@@ -14,19 +15,15 @@ pub mod trouble;
 pub mod used;
 pub mod workbench;
 
-mod answers;
-
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::braze::rest::permissions::KeyReport;
 use crate::partners::Template;
 use crate::partners::test_send::TestMessage;
-
 use crate::webhook::preview::{Sample, SampleKind, SavedUser};
-pub use answers::{PageRole, Tested, TileRow, Tiles};
+pub use answers::Tested;
 pub use fields::{Fields, Token};
-
 pub use lesson::{Lesson, Spot};
 pub use page::{PageRole, TileRow, Tiles};
 pub use rehearsal::{LookUpBy, RehearsalView, Triggered};

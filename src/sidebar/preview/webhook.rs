@@ -1,22 +1,13 @@
-//! The webhook as it will be for one user, and where each part of it came from.
-
-use std::collections::BTreeMap;
+//! What the service receives: address, headers and body for one user, and where each part of them came from.
 
 use leptos::prelude::*;
 
-use super::answers::Answers;
-use super::bench::preview_for;
-use super::judgement::Judgement;
-use super::people::People;
-use super::session::Session;
 use crate::liquid::Span;
-use crate::partners::form::Tone;
-use crate::ui::{
-    Button, ButtonSize, Choice, Disclosure, Empty, Field, Notice, Segments, TextInput, t, t_with,
-};
+use crate::sidebar::judgement::Judgement;
+use crate::ui::{Choice, Segments, t};
 use crate::webhook::preview::{Part, Piece, Preview};
 use crate::webhook::proof::Field as Place;
-use crate::webhook::{Body, HeaderValue, Webhook};
+use crate::webhook::{self, Body, HeaderValue};
 
 /// What is shown of a field.
 const SHOWN: [(&str, &str); 3] = [
@@ -25,22 +16,12 @@ const SHOWN: [(&str, &str); 3] = [
     ("source", "preview_source"),
 ];
 
-/// The preview.
+/// The webhook's fields for one user.
 #[component]
-pub fn PreviewTab() -> impl IntoView {
-    let session = Session::get();
+pub(super) fn Webhook(made: Memo<Preview>) -> impl IntoView {
     let judgement = Judgement::get();
     let mode = RwSignal::new("result".to_owned());
     let hot = RwSignal::new(None::<Hot>);
-    let made = Memo::new(move |_| {
-        let person = session.user.get();
-        judgement.webhook.with(|webhook| {
-            webhook
-                .as_ref()
-                .map(|webhook| preview_for(session, webhook, &person, true))
-                .unwrap_or_default()
-        })
-    });
     let options: Vec<Choice> = SHOWN.iter().map(|(id, key)| Choice::new(*id, t(key))).collect();
     let fields = move || {
         let webhook = judgement.webhook.get();
@@ -48,25 +29,6 @@ pub fn PreviewTab() -> impl IntoView {
         webhook.map(|webhook| groups(&webhook, &preview, mode, hot))
     };
     view! {
-        <section class="nb-sec">
-            <People />
-        </section>
-        {move || {
-            made.with(|made| made.aborted.clone())
-                .map(|reason| {
-                    let title = match reason.trim() {
-                        "" => t("preview_aborted"),
-                        reason => t_with("preview_aborted_reason", &[reason]),
-                    };
-                    view! {
-                        <div class="nb-checks">
-                            <Notice tone=Tone::Info title=title silent=true>
-                                {t("preview_aborted_text")}
-                            </Notice>
-                        </div>
-                    }
-                })
-        }}
         <section class="nb-sec nb-col">
             <div class="nb-sec__head nb-row--between">
                 <h3>{t("preview_receives")}</h3>
@@ -80,8 +42,6 @@ pub fn PreviewTab() -> impl IntoView {
             </div>
             {fields}
         </section>
-        <Answers made />
-        <Values made />
     }
 }
 
@@ -90,7 +50,7 @@ type Hot = (Place, Span);
 
 /// The fields, those of a list together.
 fn groups(
-    webhook: &Webhook,
+    webhook: &webhook::Webhook,
     preview: &Preview,
     mode: RwSignal<String>,
     hot: RwSignal<Option<Hot>>,
@@ -221,69 +181,4 @@ fn marked(text: &str, at: Option<usize>) -> AnyView {
         {after.to_owned()}
     }
     .into_any()
-}
-
-/// The attributes and what they hold, to be changed.
-#[component]
-fn Values(made: Memo<Preview>) -> impl IntoView {
-    let session = Session::get();
-    let names = Memo::new(move |_| {
-        made.with(|made| {
-            made.values
-                .iter()
-                .map(|(name, _)| name.clone())
-                .collect::<Vec<_>>()
-        })
-    });
-    let changed = move || session.values.with(|values| !values.is_empty());
-    let value = move |name: &str| {
-        made.with(|made| {
-            let found = made.values.iter().find(|(known, _)| known == name);
-            found.and_then(|(_, value)| value.clone()).unwrap_or_default()
-        })
-    };
-    let one = move |name: String| {
-        let key = StoredValue::new(name.clone());
-        let input = move |text: String| {
-            session
-                .values
-                .update(|values| drop(values.insert(key.get_value(), text)));
-        };
-        view! {
-            <Field label=name>
-                <TextInput value=Signal::derive(move || value(&key.get_value())) on_input=input />
-            </Field>
-        }
-    };
-    let list = move || {
-        view! {
-            <div class="nb-col nb-col--2">
-                <For each=move || names.get() key=Clone::clone children=one />
-                <Show when=changed>
-                    <div>
-                        <Button
-                            size=ButtonSize::Small
-                            icon="undo"
-                            on_press=move |()| session.values.set(BTreeMap::new())
-                        >
-                            {t("preview_values_reset")}
-                        </Button>
-                    </div>
-                </Show>
-            </div>
-        }
-    };
-    let count = Signal::derive(move || names.with(Vec::len).to_string());
-    view! {
-        <section class="nb-sec">
-            <Show
-                when=move || names.with(|names| !names.is_empty())
-                fallback=|| view! { <Empty icon="user" title=t("preview_no_values") /> }
-            >
-                <Disclosure label=t("preview_values") value=count>
-                    {list}
-                </Disclosure>
-            </Show>
-        </section>
-    }
 }
