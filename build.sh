@@ -19,16 +19,19 @@ usage() {
 ./build.sh demo [--headless] [--shots DIR]
                       the extension in a Chromium beside stand-ins for Braze, Sendbird and Quikly; with --headless it
                       plays by itself, with --shots it makes pictures of that
-./build.sh test [lint|host|wasm|browser [SPEC…]]
+./build.sh test [lint|host|wasm|pictures|browser [SPEC…]]
                       all tests, or one part; of the browser's, those specs
+./build.sh compare    pictures of Sendbird templates beside the published renderer's, box by box, at four widths, light and
+                      dark; PREVIEW_TEMPLATES names a JSON file with further templates (docs/picture.md)
 ./build.sh matrix     every page × layout × language × policy of the dashboard, which takes long; the browser's
                       tests play rows of it in which every value stands at least once
 ./build.sh trust      what docs/security.md counts, whole: every sender, kill, wake-up, trick and network failure, with the
                       figures at the end; the tests play a slice of it
 ./build.sh package    a zip for the store
 ./build.sh sizes      what dist/ weighs
-./build.sh bench [pages|engines]
-                      how long a user waits, and our Liquid beside others (docs/benchmarks.md); both, or one of them
+./build.sh bench [pages|engines|pictures]
+                      how long a user waits, our Liquid beside others, and our pictures beside the published renderer
+                      (docs/benchmarks.md); all, or one of them
 ./build.sh fuzz [SECONDS]
                       the Liquid engine on mutated texts, 1,800 seconds unless said
 TEXT
@@ -87,6 +90,22 @@ command_trust() {
   [ "$TRUST" = whole ]
 }
 
+command_compare() {
+  make_picture_module quick --unoptimized
+  node tests/compare/compare.mjs
+}
+
+# make_picture_module PROFILE [WORD…]: the module that shows pictures in a plain page, in target/compare.
+make_picture_module() {
+  local profile=$1
+  shift
+  need_chromium
+  need_wasm
+  npm_packages "$ROOT/tests"
+  wasm_cargo build --quiet --profile "$profile" --target "$WASM" --features bench --bin bench-picture
+  xtask module --name bench-picture --wasm "target/wasm/$WASM/$profile" --tools tests/node_modules/.bin --to target/compare "$@"
+}
+
 command_demo() {
   local display=() word
   need_chromium
@@ -116,8 +135,9 @@ command_bench() {
   case "${1:-all}" in
     pages) bench_pages ;;
     engines) bench_engines ;;
-    all) bench_pages; bench_engines ;;
-    *) fail "there is no benchmark \"$1\"; they are: pages engines." ;;
+    pictures) bench_pictures ;;
+    all) bench_pages; bench_engines; bench_pictures ;;
+    *) fail "there is no benchmark \"$1\"; they are: pages engines pictures." ;;
   esac
 }
 
@@ -136,6 +156,11 @@ bench_engines() {
   wasm_cargo build --quiet --profile release --target "$WASM" --features bench --bin bench --bin bench-engine --bin bench-without
   xtask bench --wasm "target/wasm/$WASM/release" --tools tests/node_modules/.bin --to target/bench
   node tests/bench/engines.mjs target/bench
+}
+
+bench_pictures() {
+  make_picture_module release
+  node tests/bench/pictures.mjs
 }
 
 # Optimized, and yet with overflow checks: what is not caught by a test is to be seen here.

@@ -33,6 +33,7 @@ fn good() -> Vec<Value> {
         json!({"do": "activate", "id": id}),
         json!({"do": "keep", "id": id, "kept": {"keys": {"receiver": "user_id"}}}),
         json!({"do": "templates", "id": id, "fresh": false}),
+        json!({"do": "theme", "id": id}),
         json!({"do": "fill_in_token", "id": id}),
         json!({"do": "draft", "key": "dashboard-01.braze.com/engagement/campaigns/65a1"}),
         json!({"do": "store_draft", "key": "dashboard-01.braze.com/x", "draft": {"partner": "sendbird", "n": [1, 2]}}),

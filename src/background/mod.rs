@@ -7,6 +7,7 @@ mod rehearsals;
 mod rest;
 mod templates;
 mod test_send;
+mod theme;
 mod triggers;
 mod used;
 mod vault;
@@ -153,6 +154,7 @@ impl<B: Browser> Worker<B> {
             Request::Written { written } => self.written(*written).await.map(|()| Value::Null),
             Request::WhereUsed { page } => value(self.where_used(page.as_deref()).await?),
             Request::ForgetUsed { page } => self.forget_used(&page).await.map(|()| Value::Null),
+            Request::Theme { id } => value(self.theme(&id).await?),
             Request::Draft { key } => self.draft(&key).await,
             Request::StoreDraft { key, draft } => self.store_draft(&key, draft).await.map(|()| Value::Null),
         }

@@ -19,7 +19,9 @@ const LIMIT: u64 = 60_000;
 const YOUNG: u64 = 60_000;
 /// The most bytes of a copy. Settings have to find room beside the copies of many applications.
 const COPY: usize = 1_048_576;
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
+/// The most bytes of all that templates are drawn from, in one answer; the oldest templates go without.
+const DRAWN: usize = 4_194_304;
 
 /// A stored list.
 #[derive(Serialize, Deserialize)]
@@ -86,8 +88,9 @@ impl<B: Browser> Worker<B> {
                     fetched_at: self.browser.now(),
                     templates,
                 };
-                self.keep_copy(&application, &copy).await;
-                Ok(copy.shown(None))
+                let shown = copy.shown(None);
+                self.keep_copy(&application, copy).await;
+                Ok(shown)
             }
             Err(trouble) => match copy {
                 Some(copy) if trouble.passing() => Ok(copy.shown(Some(trouble))),
@@ -139,6 +142,7 @@ impl<B: Browser> Worker<B> {
         }
         templates.sort_by_key(|template| std::cmp::Reverse(template.updated_at));
         templates.truncate(MOST);
+        within(&mut templates, DRAWN);
         Ok(templates)
     }
 
@@ -167,8 +171,15 @@ impl<B: Browser> Worker<B> {
     }
 
     /// Stores a copy, if it has room and the application is still there. The list is good without it.
-    async fn keep_copy(&self, application: &Application, copy: &Copy) {
-        let Ok(copy) = value(copy) else { return };
+    async fn keep_copy(&self, application: &Application, mut copy: Copy) {
+        // Twice what is drawn from, since quotation marks in it are written with a backslash.
+        within(&mut copy.templates, COPY / 2);
+        let mut stored = value(&copy);
+        if stored.as_ref().is_ok_and(|copy| decode::size(copy) > COPY) {
+            within(&mut copy.templates, 0);
+            stored = value(&copy);
+        }
+        let Ok(copy) = stored else { return };
         if decode::size(&copy) > COPY {
             return;
         }
@@ -182,6 +193,18 @@ impl<B: Browser> Worker<B> {
                 .browser
                 .write(entries([(&copy_key(&application.id), copy)]))
                 .await;
+        }
+    }
+}
+
+/// Keeps what templates are drawn from, from the first on, until there is more of it than that.
+fn within(templates: &mut [Template], most: usize) {
+    let mut left = most;
+    for template in templates {
+        let size = template.source.as_ref().map_or(0, |source| source.len());
+        match left.checked_sub(size).filter(|_| most > 0) {
+            Some(rest) => left = rest,
+            None => template.source = None,
         }
     }
 }

@@ -31,8 +31,12 @@ impl<B: Browser> Worker<B> {
         let (settings, credentials) = self.load_to_write().await?;
         if let Request::RemoveApplication { id } = &request {
             // Before the settings: what is cut off in between has lost a copy only.
-            let keys = [super::templates::copy_key(id), super::test_send::log_key(id)];
-            self.browser.remove(&[&keys[0], &keys[1]]).await?;
+            let keys = [
+                super::templates::copy_key(id),
+                super::test_send::log_key(id),
+                super::theme::copy_key(id),
+            ];
+            self.browser.remove(&[&keys[0], &keys[1], &keys[2]]).await?;
         }
         let removed = match &request {
             Request::RemoveApplication { id } => Removed::of(id, &settings, &credentials),

@@ -82,6 +82,7 @@ impl Scene {
                 })
                 .collect(),
             texts: Vec::new(),
+            source: None,
             picture: Vec::new(),
         });
         self

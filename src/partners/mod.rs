@@ -9,6 +9,7 @@ pub mod drift;
 pub mod fields;
 pub mod form;
 pub mod guard;
+pub mod picture;
 pub mod quikly;
 pub mod recipes;
 pub mod retry;
@@ -68,6 +69,19 @@ pub struct Drafting {
     pub claims: fn(&Webhook) -> bool,
     /// Restores a stored draft; `None` when the value is not one.
     pub restore: fn(&Value) -> Option<Box<dyn Draft>>,
+    /// How its messages are drawn; `None` when they are not.
+    pub drawing: Option<Drawing>,
+}
+
+/// How a partner's messages are drawn.
+#[derive(Clone, Copy)]
+pub struct Drawing {
+    /// What a user gets from a rendered webhook.
+    pub message: fn(&picture::Rendered<'_>, &Context) -> picture::Pictured,
+    /// The variables of a rendered webhook and what they hold.
+    pub values: fn(&picture::Rendered<'_>, &Context) -> Vec<(String, String)>,
+    /// A template with values, for a list: each is the name of a variable and its text.
+    pub template: fn(&Template, &[(String, String)], bool) -> picture::Pictured,
 }
 
 impl Partner {
@@ -219,6 +233,9 @@ pub struct Template {
     pub texts: Vec<String>,
     /// What the small picture shows, from top to bottom.
     pub picture: Vec<Block>,
+    /// What the partner draws it from, in a form of the partner's; none when it is too large to be kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<std::sync::Arc<str>>,
 }
 
 /// A variable of a template.
@@ -322,6 +339,11 @@ pub fn partner(id: &str) -> Option<&'static Partner> {
 
 fn drafting(id: &str) -> Option<(&'static Partner, &'static Drafting)> {
     DRAFTING.iter().copied().find(|(partner, _)| partner.id == id)
+}
+
+/// How the messages of the partner with an id are drawn; `None` when they are not.
+pub fn drawing(id: &str) -> Option<Drawing> {
+    drafting(id)?.1.drawing
 }
 
 /// A new, empty draft of the partner with an id.

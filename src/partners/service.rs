@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Template;
+use super::picture::Theme;
 use super::test_send::TestSend;
 use crate::protocol::Trouble;
 use crate::webhook::Method;
@@ -16,6 +17,16 @@ pub struct Service {
     pub templates: Option<TemplateList>,
     /// How a webhook is tried out with one real message; `None` where that cannot be.
     pub test: Option<TestSend>,
+    /// How it is asked what messages look like around their pictures; `None` when there is nothing to ask.
+    pub theme: Option<ThemeCall>,
+}
+
+/// How the theme of an application is asked for.
+pub struct ThemeCall {
+    /// The request.
+    pub request: fn(app_id: &str) -> Call,
+    /// Reads the answer to it; none where the application has no theme of its own.
+    pub read: fn(&Answer) -> Result<Option<Theme>, Trouble>,
 }
 
 /// How the templates of an application are listed, page by page.

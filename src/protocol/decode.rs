@@ -101,6 +101,7 @@ fn capped(request: &Request) -> Result<(), Trouble> {
         | Request::TemplatesProgress { id: of }
         | Request::StopTemplates { id: of }
         | Request::RevealToken { id: of }
+        | Request::Theme { id: of }
         | Request::FillInToken { id: of } => id(of),
         Request::TestSend {
             id: of,

@@ -130,6 +130,12 @@ pub enum Request {
         /// Whether a copy will not do.
         fresh: bool,
     },
+    /// How an application's messages look around their pictures. Answer: a [`Theme`](crate::partners::picture::Theme),
+    /// or null.
+    Theme {
+        /// The application.
+        id: String,
+    },
     /// The user clicked "Fill in the token": gives it once, to the sidebar only. Answer: the token, a string.
     FillInToken {
         /// The application.

@@ -136,6 +136,8 @@ pub enum Command {
     Keep,
     /// [`Request::Templates`]
     Templates,
+    /// [`Request::Theme`]
+    Theme,
     /// [`Request::FillInToken`]
     FillInToken,
     /// [`Request::TestSend`]
@@ -229,6 +231,7 @@ impl Request {
             Request::Activate { .. } => Command::Activate,
             Request::Keep { .. } => Command::Keep,
             Request::Templates { .. } => Command::Templates,
+            Request::Theme { .. } => Command::Theme,
             Request::FillInToken { .. } => Command::FillInToken,
             Request::TestSend { .. } => Command::TestSend,
             Request::TestSends { .. } => Command::TestSends,
@@ -287,6 +290,7 @@ pub const MAY: &[(Command, &[Sender])] = &[
     (Command::Activate,          &[Sender::Options, Sender::Popup]),
     (Command::Keep,              &[Sender::Sidebar, Sender::SidePanel, Sender::Options]),
     (Command::Templates,         &[Sender::Sidebar, Sender::SidePanel, Sender::Options]),
+    (Command::Theme,             &[Sender::Sidebar, Sender::SidePanel, Sender::Options]),
     (Command::FillInToken,       &[Sender::Sidebar]),
     (Command::TestSend,          &[Sender::Sidebar, Sender::SidePanel]),
     (Command::TestSends,         &[Sender::Sidebar, Sender::SidePanel]),

@@ -95,6 +95,7 @@ pub fn apply(
         | Request::SetAside {}
         | Request::DropSetAside { .. }
         | Request::Templates { .. }
+        | Request::Theme { .. }
         | Request::FillInToken { .. }
         | Request::TestSend { .. }
         | Request::TestSends { .. }

@@ -7,7 +7,7 @@ use std::task::{Context, Poll, Waker};
 
 use futures_lite::future::{block_on, yield_now};
 use notification_builder::background::Worker;
-use notification_builder::partners::service::{Answer, Call, Page, Service, TemplateList};
+use notification_builder::partners::service::{Answer, Call, Page, Service, TemplateList, ThemeCall};
 use notification_builder::partners::test_send::{TestMessage, TestSend};
 use notification_builder::partners::{Partner, Template};
 use notification_builder::platform::{Browser, Entries};
@@ -177,6 +177,16 @@ pub static PARTNER: Partner = Partner {
             read: test_read,
             code: |answer| u64::from(answer.status) * 1_000,
             refusals: &[],
+        }),
+        theme: Some(ThemeCall {
+            request: |app_id| Call {
+                path: "/theme",
+                ..request(app_id, None)
+            },
+            read: |answer| match answer.status {
+                200 => Ok(serde_json::from_str(&answer.body).unwrap()),
+                status => Err(Trouble::ServerError { status }),
+            },
         }),
     },
     preset: None,

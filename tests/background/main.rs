@@ -13,6 +13,7 @@ mod rehearsals;
 mod senders;
 mod templates;
 mod test_sends;
+mod theme;
 mod transfer;
 mod triggers;
 mod used;

@@ -1,6 +1,6 @@
 # Sourced by build.sh: the tests, part by part. A part prints what it runs and keeps a count of it.
 
-TEST_PARTS=(lint host wasm browser)
+TEST_PARTS=(lint host wasm pictures browser)
 
 # part_lint: rustfmt, and clippy with warnings denied on the host and for wasm32.
 part_lint() {
@@ -33,6 +33,12 @@ wasm_tests() {
   printf '{"goog:chromeOptions": {"binary": "%s"}}\n' "$CHROMIUM" >target/webdriver.json
   # Not --quiet: cargo would hand it on to the runner, which does not know it.
   CARGO_PROFILE_DEV_DEBUG=0 wasm_cargo test --target "$WASM" --test wasm
+}
+
+# part_pictures: our pictures beside the published renderer's, and differences planted in them.
+part_pictures() {
+  make_picture_module quick --unoptimized
+  run_and_count 's/^[^0-9a-z]*pass \([0-9]*\)$/\1/p' node --test --test-reporter=spec --test-concurrency=1 tests/compare/*.test.mjs
 }
 
 # part_browser: the built extension in Chromium, on a virtual display; all specs, or those in BROWSER_SPECS.

@@ -1,4 +1,4 @@
-//! What `./build.sh bench engines` measures: its module, and what the Liquid engine weighs.
+//! The modules that are no part of the extension: what `./build.sh bench` measures and `./build.sh compare` looks at.
 
 use crate::files::{self, Tree};
 use crate::{module, pack};
@@ -24,6 +24,11 @@ pub fn build(wasm: &Path, tools: &Path, to: &Path) -> anyhow::Result<()> {
         with.1.saturating_sub(without.1)
     );
     Ok(())
+}
+
+/// Builds one of the modules that only a look at it needs into `to`.
+pub fn module(name: &str, wasm: &Path, tools: &Path, to: &Path, optimized: bool) -> anyhow::Result<()> {
+    files::write_tree(to, &module::build(name, wasm, tools, optimized)?)
 }
 
 /// Bytes of a module's `.wasm`, raw and as gzip.

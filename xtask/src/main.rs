@@ -1,4 +1,4 @@
-//! Build chores that `build.sh` calls: `dist`, `sizes`, `zip` and `bench`.
+//! Build chores that `build.sh` calls: `dist`, `sizes`, `zip`, `module` and `bench`.
 
 mod bench;
 mod dist;
@@ -10,7 +10,7 @@ mod page;
 use anyhow::{Context, bail};
 use std::path::{Path, PathBuf};
 
-const USAGE: &str = "usage: xtask dist --wasm DIR --tools DIR --dist DIR [--unoptimized] | sizes --dist DIR | zip --dist DIR --to FILE | bench --wasm DIR --tools DIR --to DIR";
+const USAGE: &str = "usage: xtask dist --wasm DIR --tools DIR --dist DIR [--unoptimized] | sizes --dist DIR | zip --dist DIR --to FILE | module --name NAME --wasm DIR --tools DIR --to DIR [--unoptimized] | bench --wasm DIR --tools DIR --to DIR";
 
 fn main() -> anyhow::Result<()> {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -28,13 +28,25 @@ fn main() -> anyhow::Result<()> {
         }),
         "sizes" => pack::print_sizes(&option("--dist")?),
         "zip" => pack::zip(&option("--dist")?, &option("--to")?),
+        "module" => bench::module(
+            &text_option(options, "--name")?,
+            &option("--wasm")?,
+            &option("--tools")?,
+            &option("--to")?,
+            !options.iter().any(|word| word == "--unoptimized"),
+        ),
         "bench" => bench::build(&option("--wasm")?, &option("--tools")?, &option("--to")?),
         _ => bail!(USAGE),
     }
 }
 
-/// The value behind `--name` among the words of the command line.
+/// The path behind `--name` among the words of the command line.
 fn path_option(options: &[String], name: &str) -> anyhow::Result<PathBuf> {
+    text_option(options, name).map(PathBuf::from)
+}
+
+/// The value behind `--name` among the words of the command line.
+fn text_option(options: &[String], name: &str) -> anyhow::Result<String> {
     let at = options
         .iter()
         .position(|word| word == name)
@@ -42,7 +54,7 @@ fn path_option(options: &[String], name: &str) -> anyhow::Result<PathBuf> {
     let value = options
         .get(at + 1)
         .with_context(|| format!("{name} has no value; {USAGE}"))?;
-    Ok(PathBuf::from(value))
+    Ok(value.clone())
 }
 
 /// The folder of the workspace: the one above this package.

@@ -50,6 +50,7 @@ fn template() -> Template {
         updated_at: 0,
         variables: ["name", "img.url", "order-no"].map(variable).to_vec(),
         texts: Vec::new(),
+        source: None,
         picture: Vec::new(),
     }
 }

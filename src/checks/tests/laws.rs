@@ -222,6 +222,7 @@ fn template() -> Template {
         updated_at: 0,
         variables: ["name", "n"].map(variable).to_vec(),
         texts: Vec::new(),
+        source: None,
         picture: Vec::new(),
     }
 }

@@ -49,6 +49,7 @@ pub static PARTNER: Partner = Partner {
         app_id: |text| text.trim().is_empty().then(String::new),
         templates: None,
         test: None,
+        theme: None,
     },
     preset: Some(PRESET),
 };
@@ -59,6 +60,7 @@ pub static DRAFTING: Drafting = Drafting {
     read: |webhook, context| Some(Box::new(Quikly::read(webhook, context)?)),
     claims,
     restore: |value| Some(Box::new(Quikly::restore(value)?) as Box<dyn Draft>),
+    drawing: None,
 };
 
 /// The keys that Quikly needs: the activation's scope, the event, the user's email address.

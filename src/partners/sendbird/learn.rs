@@ -320,6 +320,7 @@ mod tests {
                 })
                 .to_vec(),
             texts: vec![],
+            source: None,
             picture: vec![],
         };
         let body =

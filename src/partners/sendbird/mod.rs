@@ -11,6 +11,7 @@ mod key_names;
 mod learn;
 mod patch;
 mod path;
+pub mod picture;
 mod placed;
 mod read;
 pub mod setup;
@@ -31,10 +32,12 @@ pub use path::{Path, Step};
 pub use placed::{Placed, PlacedSlot, PlacedVariable, placed, receiver_guard};
 pub use setup::SETUP;
 pub use templates::templates_of;
+#[cfg(test)]
+pub(crate) use templates::template;
 
 use super::guard::Guard;
-use super::service::{Service, TemplateList};
-use super::{Draft, Drafting, Partner};
+use super::service::{Service, TemplateList, ThemeCall};
+use super::{Draft, Drafting, Drawing, Partner};
 
 /// What is written where the token belongs (Sendbird's documents print it so).
 pub const PLACEHOLDER: &str = "SENDBIRD_API_TOKEN";
@@ -72,6 +75,10 @@ pub static PARTNER: Partner = Partner {
             read: templates::read_answer,
         }),
         test: Some(test_send::TEST),
+        theme: Some(ThemeCall {
+            request: templates::theme_request,
+            read: templates::read_theme,
+        }),
     },
     preset: None,
 };
@@ -82,4 +89,9 @@ pub static DRAFTING: Drafting = Drafting {
     read: |webhook, context| Some(Box::new(Sendbird::read(webhook, context)?)),
     claims: |webhook| shape(&webhook.url).sendbird,
     restore: |value| Some(Box::new(Sendbird::restore(value)?) as Box<dyn Draft>),
+    drawing: Some(Drawing {
+        message: picture::pictured,
+        values: picture::values,
+        template: picture::drawn,
+    }),
 };

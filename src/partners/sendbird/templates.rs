@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::errors::trouble;
 use super::view::{Found, walk};
 use super::{endpoint::api_host, view};
+use crate::partners::picture::Theme;
 use crate::partners::service::{Answer, Call, Page};
 use crate::partners::{Template, Variable, VariableKind};
 use crate::protocol::Trouble;
@@ -33,6 +34,26 @@ pub fn read_answer(answer: &Answer) -> Result<Page, Trouble> {
     page(&answer.body).ok_or(Trouble::Garbled {
         status: answer.status,
     })
+}
+
+/// Asks how notifications look around their templates (the same documents, "Get notification settings").
+pub fn theme_request(app_id: &str) -> Call {
+    Call {
+        host: api_host(app_id),
+        path: "/v3/notifications/settings",
+        query: Vec::new(),
+    }
+}
+
+/// Reads an answer to [`theme_request`].
+pub fn read_theme(answer: &Answer) -> Result<Option<Theme>, Trouble> {
+    if let Some(trouble) = trouble(answer) {
+        return Err(trouble);
+    }
+    let json: Value = serde_json::from_str(&answer.body).map_err(|_| Trouble::Garbled {
+        status: answer.status,
+    })?;
+    Ok(super::picture::theme(&json))
 }
 
 /// A page of templates; elements without a key and archived ones are left out. `None` when this is no such list.
@@ -91,6 +112,7 @@ pub fn template(json: &Value) -> Option<Template> {
         variables: found.variables,
         texts: found.texts,
         picture: found.picture,
+        source: super::picture::source(json),
         key,
     })
 }

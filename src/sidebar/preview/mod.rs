@@ -1,5 +1,6 @@
 //! The draft as it will be for one user: the user, what the service receives, and the values.
 
+mod picture;
 mod values;
 mod webhook;
 
@@ -13,6 +14,7 @@ use super::session::Session;
 use crate::partners::form::Tone;
 use crate::ui::{Notice, t, t_with};
 use crate::webhook::preview::Preview;
+use picture::Pictures;
 use values::Values;
 use webhook::Webhook;
 
@@ -23,6 +25,7 @@ pub fn PreviewTab() -> impl IntoView {
     let judgement = Judgement::get();
     let made = Memo::new(move |_| of(session, judgement, &session.user.get(), true));
     view! {
+        <Pictures made />
         <section class="nb-sec">
             <People />
         </section>

@@ -44,6 +44,7 @@ fn template(key: &str, names: &[&str]) -> Template {
             })
             .collect(),
         texts: vec![],
+        source: None,
         picture: vec![],
     }
 }

@@ -1,0 +1,382 @@
+//! The message on a phone: by the draft's partner, with the values of the user that is previewed.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::partners::form::{Text, Tone};
+use crate::partners::picture::{Picture, Pictured, Rendered, Theme};
+use crate::partners::{self, Drawing};
+use crate::platform::runtime::send;
+use crate::protocol::Request;
+use crate::sidebar::judgement::Judgement;
+use crate::sidebar::session::Session;
+use crate::ui::{Checkbox, Choice, Frame, Notice, Phone, PictureView, Segments, Select, t, t_with, text};
+use crate::webhook::preview::{Person, Preview};
+use crate::webhook::proof::Field;
+
+/// Widths of devices, in CSS pixels: a small Android phone, iPhones, a large Android phone.
+const WIDTHS: [u32; 5] = [320, 360, 375, 393, 430];
+
+/// What the phone shows, as the user chose it.
+#[derive(Clone, Copy)]
+struct Choices {
+    frame: RwSignal<Frame>,
+    /// `light`, `dark` or `both`.
+    look: RwSignal<String>,
+    width: RwSignal<u32>,
+    images: RwSignal<bool>,
+    several: RwSignal<bool>,
+    hot: RwSignal<Option<String>>,
+}
+
+/// The phone; nothing where the draft's partner draws nothing.
+#[component]
+pub(super) fn Pictures(
+    /// The preview of the chosen user.
+    made: Memo<Preview>,
+) -> impl IntoView {
+    let session = Session::get();
+    let drawing = move || {
+        session
+            .partner()
+            .and_then(|partner| partners::drawing(partner.id))
+    };
+    let choices = Choices {
+        frame: RwSignal::new(Frame::Feed),
+        look: RwSignal::new("light".to_owned()),
+        width: RwSignal::new(320),
+        images: RwSignal::new(false),
+        several: RwSignal::new(false),
+        hot: RwSignal::new(None),
+    };
+    let draws = Memo::new(move |_| drawing().is_some());
+    move || {
+        draws.get().then(|| drawing()).flatten().map(|drawing| {
+            view! { <Stage made drawing choices /> }
+        })
+    }
+}
+
+/// The theme of the draft's application, asked for once.
+fn theme_of(session: Session) -> RwSignal<Option<Theme>> {
+    let theme = RwSignal::new(None);
+    let application = Memo::new(move |_| session.application());
+    Effect::new(move |_| {
+        if let Some(id) = application.get() {
+            spawn_local(async move {
+                // Without it the clients' own look is shown: there is nothing to tell.
+                if let Ok(found) = send::<Option<Theme>>(&Request::Theme { id }).await {
+                    theme.try_set(found);
+                }
+            });
+        }
+    });
+    theme
+}
+
+/// What a preview shows on a phone.
+fn pictured(session: Session, drawing: Drawing, made: &Preview, dark: bool) -> Pictured {
+    let field = |wanted: Field| {
+        let part = made.parts.iter().find(|part| part.field == wanted);
+        part.and_then(|part| part.text.as_deref()).unwrap_or_default()
+    };
+    let application = session.application();
+    let rendered = Rendered {
+        application: application.as_deref(),
+        url: field(Field::Url),
+        body: field(Field::Body),
+        dark,
+    };
+    (drawing.message)(&rendered, &session.context())
+}
+
+#[component]
+fn Stage(
+    made: Memo<Preview>,
+    drawing: Drawing,
+    choices: Choices,
+) -> impl IntoView {
+    let session = Session::get();
+    let judgement = Judgement::get();
+    let theme = theme_of(session);
+    let title = Signal::derive(move || {
+        let context = session.context();
+        let application = session
+            .application()
+            .and_then(|id| context.application(&id).cloned());
+        application
+            .map(|application| application.name)
+            .unwrap_or_default()
+    });
+    let label = Signal::derive(move || {
+        let context = session.context();
+        let id = session.application().unwrap_or_default();
+        let key = key_of(session);
+        context
+            .template(&id, &key)
+            .map(|template| {
+                if template.label.is_empty() {
+                    template.name.clone()
+                } else {
+                    template.label.clone()
+                }
+            })
+            .unwrap_or_default()
+    });
+    let one = move |dark: bool| {
+        let shown =
+            Signal::derive_local(move || Rc::new(made.with(|made| pictured(session, drawing, made, dark))));
+        view! {
+            <Phone
+                frame=choices.frame
+                dark=Signal::stored(dark)
+                width=choices.width
+                title
+                label
+                theme
+            >
+                <Message shown choices />
+            </Phone>
+        }
+    };
+    let phones = move || match choices.look.get().as_str() {
+        "dark" => one(true).into_any(),
+        "both" => view! { {one(false)} {one(true)} }.into_any(),
+        _ => one(false).into_any(),
+    };
+    let everybody = move || {
+        let dark = choices.look.with(|look| look == "dark");
+        let card = move |(id, name): (String, String)| {
+            let shown = Signal::derive_local(move || {
+                let edited = session.user.with(|user| *user == id);
+                let made = super::of(session, judgement, &id, edited);
+                Rc::new(pictured(session, drawing, &made, dark))
+            });
+            let scheme = if dark {
+                "color-scheme:only dark"
+            } else {
+                "color-scheme:only light"
+            };
+            view! {
+                <div class="nb-several">
+                    <span dir="auto">{name}</span>
+                    <div class="nb-phone__card" style=scheme>
+                        <Message shown choices />
+                    </div>
+                </div>
+            }
+        };
+        let people: Vec<(String, String)> = session.workbench.with(|bench| {
+            let named = |person: Person| match person {
+                Person::Sample(user) => {
+                    (user.id.to_owned(), user.name.map_or_else(|| t("user_no_name"), str::to_owned))
+                }
+                Person::Saved(user) => (user.id.clone(), user.name.clone()),
+            };
+            Person::all(&bench.users).map(named).collect()
+        });
+        people.into_iter().map(card).collect_view()
+    };
+    let stage = move || {
+        if choices.several.get() {
+            everybody().into_any()
+        } else {
+            phones().into_any()
+        }
+    };
+    view! {
+        <Bar choices />
+        <div class="nb-stage" tabindex="0" role="group" aria-label=t("preview_phone")>
+            {stage}
+        </div>
+        <section class="nb-sec nb-col">
+            <div class="nb-row nb-row--between">
+                <Checkbox checked=choices.images on_change=move |on| choices.images.set(on)>
+                    {t("preview_images")}
+                </Checkbox>
+                <Checkbox checked=choices.several on_change=move |on| choices.several.set(on)>
+                    {t("preview_several")}
+                </Checkbox>
+            </div>
+            <Warnings made drawing />
+            <Variables made hot=choices.hot />
+        </section>
+    }
+}
+
+/// The key of the template that the draft's form holds.
+fn key_of(session: Session) -> String {
+    let form = session.form();
+    let fields = form.sections.iter().flat_map(|section| &section.fields);
+    fields
+        .filter_map(|field| match &field.control {
+            crate::partners::form::Control::Template { key } => Some(key.clone()),
+            _ => None,
+        })
+        .next()
+        .unwrap_or_default()
+}
+
+/// What kind of phone.
+#[component]
+fn Bar(choices: Choices) -> impl IntoView {
+    let frames = vec![
+        Choice::new("feed", t("preview_feed")),
+        Choice::new("chat", t("preview_chat")),
+    ];
+    let icon = |value: &str, key: &str, icon: &'static str| Choice {
+        icon: Some(icon),
+        ..Choice::new(value, t(key))
+    };
+    let looks = vec![
+        icon("light", "preview_light", "sun"),
+        icon("dark", "preview_dark", "moon"),
+        icon("both", "preview_light_and_dark", "phone"),
+    ];
+    let widths: Vec<Choice> = WIDTHS
+        .iter()
+        .map(|width| Choice::new(width.to_string(), t_with("preview_pixels", &[&width.to_string()])))
+        .collect();
+    let frame = move || match choices.frame.get() {
+        Frame::Feed => "feed".to_owned(),
+        Frame::Chat => "chat".to_owned(),
+    };
+    view! {
+        <div class="nb-sec nb-row nb-row--between">
+            <Segments
+                options=frames
+                chosen=Signal::derive(frame)
+                on_choose=move |to: String| {
+                    choices.frame.set(if to == "chat" { Frame::Chat } else { Frame::Feed });
+                }
+                label=t("preview_frame")
+            />
+            <Select
+                options=widths
+                chosen=Signal::derive(move || Some(choices.width.get().to_string()))
+                on_choose=move |to: String| choices.width.set(to.parse().unwrap_or(320))
+                label=t("preview_width")
+            />
+            <Segments
+                options=looks
+                chosen=choices.look
+                on_choose=move |to| choices.look.set(to)
+                label=t("preview_look")
+            />
+        </div>
+    }
+}
+
+/// What stands in the place of the message.
+#[component]
+fn Message(shown: Signal<Rc<Pictured>, LocalStorage>, choices: Choices) -> impl IntoView {
+    let picture = Signal::derive_local(move || {
+        shown.with(|shown| match &**shown {
+            Pictured::Picture(shown) => Rc::new(shown.picture.clone()),
+            _ => Rc::new(Picture::default()),
+        })
+    });
+    let is_picture = Memo::new(move |_| shown.with(|shown| matches!(**shown, Pictured::Picture(_))));
+    let other = move || {
+        shown.with(|shown| match &**shown {
+            Pictured::Picture(_) => ().into_any(),
+            Pictured::Lines(lines) => {
+                let said: Vec<String> = lines
+                    .iter()
+                    .map(|(name, value)| format!("{name} : {value}"))
+                    .collect();
+                view! { <div class="nb-phone__lines">{said.join("\n")}</div> }.into_any()
+            }
+            Pictured::Broken(why) => fallback(t("phone_fallback"), Some(text(why))),
+            Pictured::NoTemplate => fallback(t("phone_no_template"), None),
+            Pictured::Unknown(key) => fallback(t_with("phone_unknown", &[key]), None),
+            Pictured::TooLarge => fallback(t("phone_too_large"), None),
+            Pictured::Unreadable => fallback(t("phone_unreadable"), None),
+        })
+    };
+    view! {
+        <Show when=move || is_picture.get() fallback=other>
+            <PictureView picture images=choices.images hot=choices.hot />
+        </Show>
+    }
+}
+
+/// The card that stands in for a message, and why.
+fn fallback(what: String, why: Option<String>) -> AnyView {
+    view! {
+        <div class="nb-phone__fallback">{what}</div>
+        {why.map(|why| view! { <div class="nb-phone__fallback" role="note">{why}</div> })}
+    }
+    .into_any()
+}
+
+/// Where devices are known to differ.
+#[component]
+fn Warnings(made: Memo<Preview>, drawing: Drawing) -> impl IntoView {
+    let session = Session::get();
+    let found = move || match made.with(|made| pictured(session, drawing, made, false)) {
+        Pictured::Picture(shown) => shown.warnings,
+        _ => Vec::new(),
+    };
+    move || {
+        let found = found();
+        (!found.is_empty()).then(|| {
+            let one = |warning: Text| view! { <p class="nb-hint">{text(&warning)}</p> };
+            view! {
+                <Notice tone=Tone::Warn title=t("preview_devices") silent=true>
+                    {found.into_iter().map(one).collect_view()}
+                </Notice>
+            }
+        })
+    }
+}
+
+/// The variables and what they hold for the user, each lit while the pointer is on its place in the picture.
+#[component]
+fn Variables(made: Memo<Preview>, hot: RwSignal<Option<String>>) -> impl IntoView {
+    let session = Session::get();
+    let rows = move || {
+        let names = session
+            .partner()
+            .and_then(|partner| partners::drawing(partner.id));
+        let values = names.map(|drawing| {
+            made.with(|made| {
+                let body = made.parts.iter().find(|part| part.field == Field::Body);
+                let url = made.parts.iter().find(|part| part.field == Field::Url);
+                let text = |part: Option<&crate::webhook::preview::Part>| {
+                    part.and_then(|part| part.text.clone()).unwrap_or_default()
+                };
+                let application = session.application();
+                (drawing.values)(
+                    &Rendered {
+                        application: application.as_deref(),
+                        url: &text(url),
+                        body: &text(body),
+                        dark: false,
+                    },
+                    &session.context(),
+                )
+            })
+        });
+        values.unwrap_or_default()
+    };
+    let one = move |(name, value): (String, String)| {
+        let own = StoredValue::new(name.clone());
+        let is_hot = move || hot.with(|hot| own.with_value(|own| hot.as_deref() == Some(own)));
+        view! {
+            <div
+                class:is-hot=is_hot
+                on:pointerenter=move |_| hot.set(Some(own.get_value()))
+                on:pointerleave=move |_| hot.set(None)
+            >
+                <span class="nb-values__name nb-clip">{name}</span>
+                <span class="nb-clip" dir="auto">
+                    {value}
+                </span>
+            </div>
+        }
+    };
+    view! { <div class="nb-values">{move || rows().into_iter().map(one).collect_view()}</div> }
+}
