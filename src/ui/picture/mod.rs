@@ -77,7 +77,7 @@ pub fn PictureView(
                         images,
                         failed: gone,
                         report: nodes::Report(std::sync::Arc::new(move |address: String| {
-                            drop(failed.try_update(|failed| failed.insert(address)))
+                            let _ = failed.try_update(|failed| failed.insert(address));
                         })),
                     },
                 )
