@@ -59,11 +59,11 @@ export async function still() {
 function background(value) {
   const address = /^url\("(.*)"\)$/s.exec(value)?.[1];
   return address && /^(https?:|data:image\/)/.test(address) && !address.startsWith(`${location.origin}/`)
-    ? address.replace(/^https?:/, '').replaceAll('%22', '"') : '';
+    ? decodeURIComponent(address.replace(/^https?:/, '').replaceAll('\\"', '"')) : '';
 }
 
 function ownText(element) {
-  return [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join('\n');
+  return [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.data).map((node) => node.data).join('\n');
 }
 
 /** The boxes of an element's own text, one for each line of it that is seen. */
