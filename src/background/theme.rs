@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Worker, entries, hosts, value};
+use super::{Worker, entries, value};
 use crate::partners::picture::Theme;
 use crate::platform::Browser;
 use crate::protocol::Trouble;
+use crate::settings::hosts;
 
 /// How long the service may take, in milliseconds.
 const LIMIT: u32 = 20_000;
@@ -50,14 +51,17 @@ impl<B: Browser> Worker<B> {
             });
         }
         let token = token.ok_or(Trouble::NoToken {})?;
-        let request = (call.request)(&application.app_id);
+        let mut request = (call.request)(&application.app_id);
+        if let Some(host) = &application.host {
+            request.host.clone_from(host);
+        }
         if !hosts::covers(partner.hosts, &request.host) {
             return Err(Trouble::Refused {});
         }
         let secret = format!("{}{token}", partner.scheme);
         let answer = self
             .browser
-            .get(&request, (partner.secret_header, &secret), LIMIT)
+            .send(&request, (partner.secret_header, &secret), LIMIT)
             .await;
         match answer.and_then(|answer| (call.read)(&answer)) {
             Ok(theme) => {

@@ -118,6 +118,7 @@ mod tests {
                 .collect(),
             texts: texts.iter().map(|text| (*text).to_owned()).collect(),
             picture,
+            source: None,
         }
     }
 

@@ -180,7 +180,7 @@ pub static PARTNER: Partner = Partner {
         }),
         theme: Some(ThemeCall {
             request: |app_id| Call {
-                path: "/theme",
+                path: "/theme".into(),
                 ..request(app_id, None)
             },
             read: |answer| match answer.status {

@@ -31,9 +31,9 @@ pub use learn::{Lesson, learn};
 pub use path::{Path, Step};
 pub use placed::{Placed, PlacedSlot, PlacedVariable, placed, receiver_guard};
 pub use setup::SETUP;
-pub use templates::templates_of;
 #[cfg(test)]
 pub(crate) use templates::template;
+pub use templates::templates_of;
 
 use super::guard::Guard;
 use super::service::{Service, TemplateList, ThemeCall};

@@ -38,11 +38,7 @@ pub fn read_answer(answer: &Answer) -> Result<Page, Trouble> {
 
 /// Asks how notifications look around their templates (the same documents, "Get notification settings").
 pub fn theme_request(app_id: &str) -> Call {
-    Call {
-        host: api_host(app_id),
-        path: "/v3/notifications/settings",
-        query: Vec::new(),
-    }
+    Call::get(api_host(app_id), "/v3/notifications/settings")
 }
 
 /// Reads an answer to [`theme_request`].

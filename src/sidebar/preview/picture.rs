@@ -93,11 +93,7 @@ fn pictured(session: Session, drawing: Drawing, made: &Preview, dark: bool) -> P
 }
 
 #[component]
-fn Stage(
-    made: Memo<Preview>,
-    drawing: Drawing,
-    choices: Choices,
-) -> impl IntoView {
+fn Stage(made: Memo<Preview>, drawing: Drawing, choices: Choices) -> impl IntoView {
     let session = Session::get();
     let judgement = Judgement::get();
     let theme = theme_of(session);
@@ -170,9 +166,10 @@ fn Stage(
         };
         let people: Vec<(String, String)> = session.workbench.with(|bench| {
             let named = |person: Person| match person {
-                Person::Sample(user) => {
-                    (user.id.to_owned(), user.name.map_or_else(|| t("user_no_name"), str::to_owned))
-                }
+                Person::Sample(user) => (
+                    user.id.to_owned(),
+                    user.name.map_or_else(|| t("user_no_name"), str::to_owned),
+                ),
                 Person::Saved(user) => (user.id.clone(), user.name.clone()),
             };
             Person::all(&bench.users).map(named).collect()

@@ -142,7 +142,7 @@ mod tests {
                 id: "a".to_owned(),
                 ..Application::default()
             }],
-            templates: Some(("a".to_owned(), Listing::Loaded(vec![template]))),
+            templates: Some(("a".to_owned(), Listing::Loaded(vec![template].into()))),
             ..Context::default()
         }
     }
