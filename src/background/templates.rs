@@ -107,7 +107,7 @@ impl<B: Browser> Worker<B> {
         list: &TemplateList,
         token: &str,
     ) -> Result<Vec<Template>, Trouble> {
-        let secret = format!("{}{token}", partner.scheme);
+        let secret = partner.scheme.value(token);
         let end = self.browser.now().saturating_add(LIMIT);
         let mut templates: Vec<Template> = Vec::new();
         let mut after: Option<String> = None;

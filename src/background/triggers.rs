@@ -51,7 +51,7 @@ impl<B: Browser> Worker<B> {
         if !hosts::covers(partner.hosts, &call.host) {
             return Err(Trouble::Refused {});
         }
-        let secret = format!("{}{token}", partner.scheme);
+        let secret = partner.scheme.value(&token);
         let answer = self
             .browser
             .send(&call, (partner.secret_header, &secret), LIMIT)

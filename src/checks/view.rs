@@ -9,7 +9,7 @@ use super::walk::{Seen, visit};
 use super::{Subject, Surroundings};
 use crate::liquid::{self, Filtered, Path, Span, Template};
 use crate::partners::sendbird::{self, Placed};
-use crate::partners::{self, Partner, quikly};
+use crate::partners::{self, Partner, Spot, quikly};
 use crate::webhook::proof::{Doubt, Field, Proof, Verdict};
 use crate::webhook::{Body, HeaderValue, Method, Pair, Webhook, is_placeholder};
 
@@ -208,11 +208,10 @@ impl<'a> View<'a> {
     /// The field of the partner's form that holds a place.
     pub(super) fn form_field(&self, part: Part, span: Span) -> Option<String> {
         match part {
-            Part::Body => self.sendbird.as_ref()?.field(span),
-            Part::PairKey(at) | Part::PairValue(at) if self.is_quikly() => {
-                let pair = self.pairs().get(at)?;
-                Some(quikly::form_field(&pair.key).to_owned())
-            }
+            Part::Body if self.sendbird.is_some() => self.sendbird.as_ref()?.field(span),
+            Part::Body => partners::field_at(self.webhook, Spot::Body(span)),
+            Part::Url => partners::field_at(self.webhook, Spot::Url(span)),
+            Part::PairKey(at) | Part::PairValue(at) => partners::field_at(self.webhook, Spot::Pair(at)),
             _ => None,
         }
     }

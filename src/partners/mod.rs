@@ -5,14 +5,22 @@
 //! A partner's [`Draft`] is what the user fills in. It becomes a [`Webhook`], is read back from one, and describes
 //! the form that edits it as plain data ([`form`]), so that the sidebar knows no partner.
 
+pub mod attribute_names;
+pub mod blueprint;
 pub mod drift;
 pub mod fields;
 pub mod form;
 pub mod guard;
+pub mod iterate;
+pub mod jebbit;
+pub mod lob;
+pub mod passkit;
 pub mod picture;
 pub mod quikly;
 pub mod recipes;
+pub mod remerge;
 pub mod retry;
+mod scheme;
 pub mod sendbird;
 pub mod service;
 pub mod test_send;
@@ -20,8 +28,11 @@ pub mod test_send;
 use std::sync::Arc;
 pub mod setups;
 
+pub use scheme::Scheme;
+
 use serde_json::Value;
 
+use crate::liquid::Span;
 use crate::webhook::Webhook;
 use drift::Drift;
 use form::{Change, Effect, Form};
@@ -43,12 +54,12 @@ pub struct Partner {
     pub template_name: &'static str,
     /// The icon's name in `static/icons/sprite.svg`: its id there without `i-`.
     pub icon: &'static str,
-    /// The header that carries the token, as it is written.
+    /// The header that carries the token, as it is written; empty where no header does.
     pub secret_header: &'static str,
     /// What is written into that header until the user fills in the token, scheme included.
     pub placeholder: &'static str,
-    /// The scheme that stands before a filled-in token: empty, or `"Bearer "`.
-    pub scheme: &'static str,
+    /// How a filled-in token stands in that header.
+    pub scheme: Scheme,
     /// Match pattern of the hosts that the service worker calls for this partner.
     pub hosts: &'static str,
     /// How its service is asked.
@@ -71,6 +82,9 @@ pub struct Drafting {
     pub restore: fn(&Value) -> Option<Box<dyn Draft>>,
     /// How its messages are drawn; `None` when they are not.
     pub drawing: Option<Drawing>,
+    /// The field of the form that holds a place of one of this partner's webhooks; `None` where none does, or where
+    /// the form does not tell.
+    pub field: fn(&Webhook, Spot) -> Option<String>,
 }
 
 /// How a partner's messages are drawn.
@@ -82,6 +96,17 @@ pub struct Drawing {
     pub values: fn(&picture::Rendered<'_>, &Context) -> Vec<(String, String)>,
     /// A template with values, for a list: each is the name of a variable and its text.
     pub template: fn(&Template, &[(String, String)], bool) -> picture::Pictured,
+}
+
+/// A place in a webhook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spot {
+    /// Bytes of the URL.
+    Url(Span),
+    /// Bytes of a raw body.
+    Body(Span),
+    /// A pair of a key-value body, by its row.
+    Pair(usize),
 }
 
 impl Partner {
@@ -330,7 +355,7 @@ macro_rules! partners {
 }
 
 // A new partner is a folder, a name here and its texts in the catalogue.
-partners!(sendbird, quikly);
+partners!(sendbird, quikly, passkit, lob, remerge);
 
 /// The partner with an id.
 pub fn partner(id: &str) -> Option<&'static Partner> {
@@ -364,6 +389,12 @@ pub fn read(webhook: &Webhook, context: &Context) -> Option<Box<dyn Draft>> {
         .find_map(|(partner, drafting)| (drafting.read)(webhook, &context.of(partner)))
 }
 
+/// The field of its partner's form that holds a place of a webhook; `None` where none does.
+pub fn field_at(webhook: &Webhook, spot: Spot) -> Option<String> {
+    let (_, drafting) = DRAFTING.iter().find(|(_, drafting)| (drafting.claims)(webhook))?;
+    (drafting.field)(webhook, spot)
+}
+
 /// Whose webhook this is by its URL, also when it cannot be read back whole.
 pub fn claimed(webhook: &Webhook) -> Option<&'static Partner> {
     let (partner, _) = DRAFTING.iter().find(|(_, drafting)| (drafting.claims)(webhook))?;
@@ -382,7 +413,13 @@ mod tests {
             .collect();
         assert_eq!(
             hosts,
-            [("sendbird", ".sendbird.com"), ("quikly", "api.quikly.com")]
+            [
+                ("sendbird", ".sendbird.com"),
+                ("quikly", "api.quikly.com"),
+                ("passkit", "api-pub1.passkit.io"),
+                ("lob", "api.lob.com"),
+                ("remerge", "remerge.events"),
+            ]
         );
     }
 }

@@ -29,6 +29,14 @@ pub struct ThemeCall {
     pub read: fn(&Answer) -> Result<Option<Theme>, Trouble>,
 }
 
+impl Service {
+    /// A service of which nothing is asked; its tokens belong to no application with an ID of its own.
+    pub const TOKEN_ONLY: Service = Service {
+        app_id: |text| text.trim().is_empty().then(String::new),
+        templates: None,
+    };
+}
+
 /// How the templates of an application are listed, page by page.
 pub struct TemplateList {
     /// The request for one page; `after` is [`Page::next`] of the page before.

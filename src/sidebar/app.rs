@@ -8,7 +8,7 @@ use super::{
     actions, applied, build, connect, failed, partial, reading, recipes, review, start, teach, templates,
     used,
 };
-use super::{bench, user};
+use super::{bench, survey, user};
 use crate::ui::{ToastPlace, Toasts, t};
 
 /// The sidebar.
@@ -33,6 +33,7 @@ pub fn Sidebar() -> impl IntoView {
                 View::Connect => view! { <connect::Connect /> }.into_any(),
                 View::Build => view! { <build::Build /> }.into_any(),
                 View::User(id) => view! { <user::UserView id /> }.into_any(),
+                View::Survey(from) => view! { <survey::Survey from=*from /> }.into_any(),
                 View::Templates(field) => view! { <templates::Picker field /> }.into_any(),
                 View::Failed => view! { <failed::Failed /> }.into_any(),
                 View::Recipes => view! { <recipes::Recipes /> }.into_any(),

@@ -1,4 +1,4 @@
-//! Personalization for any Liquid field of the dashboard: inserted at the caret of the field that the user was in last.
+//! Texts for any Liquid field of the dashboard: inserted at the caret of the field that the user was in last.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -21,13 +21,27 @@ enum Came {
     Neither(String),
 }
 
-/// The picker, and what came of it.
-#[component]
-pub fn Insert() -> impl IntoView {
-    let session = Session::get();
-    let came = RwSignal::new(None::<Came>);
-    let last = StoredValue::new(None::<Held>);
-    let insert = move |text: String| {
+/// Inserts texts into the page, and knows what came of it.
+#[derive(Clone, Copy)]
+pub struct Inserter {
+    session: Session,
+    came: RwSignal<Option<Came>>,
+    last: StoredValue<Option<Held>>,
+}
+
+impl Inserter {
+    /// One that has not inserted anything.
+    pub fn new(session: Session) -> Inserter {
+        Inserter {
+            session,
+            came: RwSignal::new(None),
+            last: StoredValue::new(None),
+        }
+    }
+
+    /// Inserts a text at the caret; where no field takes it, it goes to the clipboard.
+    pub fn insert(self, text: String) {
+        let Inserter { session, came, last } = self;
         spawn_local(async move {
             let Some(page) = session.page() else {
                 return session.lost();
@@ -49,14 +63,31 @@ pub fn Insert() -> impl IntoView {
                 Came::Neither(text)
             }));
         });
-    };
-    let hint = Signal::derive(move || {
-        came.get().map(|came| match came {
-            Came::Inserted(text) => Hint::new(Tone::Ok, t_with("insert_done", &[&text])),
-            Came::Copied => Hint::new(Tone::Warn, t("insert_copied")),
-            Came::Neither(text) => Hint::new(Tone::Bad, t_with("insert_neither", &[&text])),
+    }
+
+    /// Forgets what came of the last insertion.
+    pub fn forget(self) {
+        self.came.set(None);
+    }
+
+    /// What came of it, in one sentence.
+    pub fn hint(self) -> Signal<Option<Hint>> {
+        Signal::derive(move || {
+            self.came.get().map(|came| match came {
+                Came::Inserted(text) => Hint::new(Tone::Ok, t_with("insert_done", &[&text])),
+                Came::Copied => Hint::new(Tone::Warn, t("insert_copied")),
+                Came::Neither(text) => Hint::new(Tone::Bad, t_with("insert_neither", &[&text])),
+            })
         })
-    });
+    }
+}
+
+/// The picker, and what came of it.
+#[component]
+pub fn Insert() -> impl IntoView {
+    let session = Session::get();
+    let inserter = Inserter::new(session);
+    let hint = inserter.hint();
     let place = Signal::derive(move || {
         session
             .look
@@ -70,7 +101,11 @@ pub fn Insert() -> impl IntoView {
             <div class="nb-col nb-col--3">
                 <p class="nb-hint">{t("insert_text")}</p>
                 <div class="nb-card nb-insert">
-                    <PersonalizationPicker suggested=Signal::derive(Vec::new) place on_insert=insert />
+                    <PersonalizationPicker
+                        suggested=Signal::derive(Vec::new)
+                        place
+                        on_insert=move |text| inserter.insert(text)
+                    />
                 </div>
                 <div role="status">
                     <HintLine hint />

@@ -23,6 +23,9 @@ pub fn More() -> impl IntoView {
             items.push(MenuItem::new("curl", "copy", t("sidebar_copy_curl")));
             items.push(MenuItem::new("look", "refresh", t("sidebar_read_form")).separated());
         }
+        if survey_from(session).is_some() {
+            items.push(MenuItem::new("survey", "survey", t("iterate_menu")).separated());
+        }
         if session.look.with(Option::is_some) {
             items.push(MenuItem::new("report", "down2", t("report_title")).separated());
         }
@@ -44,6 +47,11 @@ pub fn More() -> impl IntoView {
         "json" => copy(session, export::json),
         "curl" => copy(session, export::curl),
         "look" => actions::use_form(session),
+        "survey" => {
+            if let Some(from) = untrack(|| survey_from(session)) {
+                session.view.set(View::Survey(Box::new(from)));
+            }
+        }
         "report" => super::report::save(session, toasts),
         "recipes" => session.open_view(View::Recipes),
         "failed" => session.open_view(View::Failed),
@@ -53,6 +61,12 @@ pub fn More() -> impl IntoView {
         _ => {}
     };
     view! { <Menu label=t("sidebar_more") items on_choose=choose /> }
+}
+
+/// The view over which a survey's link can be made: one over a form that takes it.
+fn survey_from(session: Session) -> Option<View> {
+    let view = session.view.get();
+    matches!(view, View::Build | View::Foreign | View::Choose).then_some(view)
 }
 
 /// Copies the draft's webhook in a written form; tokens are masked there.

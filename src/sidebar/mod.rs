@@ -70,6 +70,8 @@ mod session;
 #[cfg(target_arch = "wasm32")]
 mod start;
 #[cfg(target_arch = "wasm32")]
+mod survey;
+#[cfg(target_arch = "wasm32")]
 mod tabbed;
 #[cfg(target_arch = "wasm32")]
 mod teach;

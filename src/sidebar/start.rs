@@ -6,6 +6,7 @@ use super::actions;
 use super::frame::{Frame, close};
 use super::insert::Insert;
 use super::session::{Loss, Session};
+use super::survey::SurveyLink;
 use super::tabbed::Tabbed;
 use super::writing;
 use crate::dashboard::routes::Page;
@@ -61,6 +62,7 @@ pub fn Elsewhere() -> impl IntoView {
             <div class="nb-col nb-col--6">
                 <Show when=move || session.takes_text.get() && !gallery()>
                     <Insert />
+                    <SurveyLink />
                 </Show>
                 <Empty icon="link" title=t("sidebar_elsewhere_title") text=t("sidebar_elsewhere_text") />
             </div>

@@ -25,6 +25,8 @@ pub enum View {
     Build,
     /// A user to preview for: the one with an id, or a new one.
     User(Option<String>),
+    /// A survey's link, over the view that one comes back to.
+    Survey(Box<View>),
     /// The list of templates, for a field of the form.
     Templates(String),
     /// Starter recipes.

@@ -96,7 +96,7 @@ async fn fill_in(session: Session, target: &mut Webhook) -> Result<(), Trouble> 
         .iter_mut()
         .find(|header| header.is(partner.secret_header));
     if let Some(header) = header {
-        header.value = HeaderValue::Secret(Secret::new(format!("{}{token}", partner.scheme)));
+        header.value = HeaderValue::Secret(Secret::new(partner.scheme.value(&token)));
     }
     Ok(())
 }

@@ -42,17 +42,27 @@ pub fn lacks_escape(source: &str) -> bool {
 
 /// An output with `json_escape` as its last filter: as it is when it has it already.
 pub fn with_escape(output: &str) -> String {
-    let (inside, tail) = halves(output);
-    if without_filter(inside).is_some() {
-        return output.to_owned();
-    }
-    format!("{inside} | json_escape{tail}")
+    with_last(output, "json_escape")
 }
 
 /// An output without a last filter `json_escape`.
 pub fn without_escape(output: &str) -> String {
+    without_last(output, "json_escape")
+}
+
+/// An output with a filter that takes no arguments as its last one: as it is when it has it already.
+pub fn with_last(output: &str, filter: &str) -> String {
     let (inside, tail) = halves(output);
-    match without_filter(inside) {
+    if without_filter(inside, filter).is_some() {
+        return output.to_owned();
+    }
+    format!("{inside} | {filter}{tail}")
+}
+
+/// An output without a last filter of that name.
+pub fn without_last(output: &str, filter: &str) -> String {
+    let (inside, tail) = halves(output);
+    match without_filter(inside, filter) {
         Some(rest) => format!("{rest}{tail}"),
         None => output.to_owned(),
     }
@@ -66,12 +76,9 @@ fn halves(output: &str) -> (&str, &str) {
     output.split_at(inside.len().max(2).min(output.len()))
 }
 
-/// The markup before a last filter `json_escape`.
-fn without_filter(inside: &str) -> Option<&str> {
-    let rest = inside
-        .strip_suffix("json_escape")?
-        .trim_ascii_end()
-        .strip_suffix('|')?;
+/// The markup before a last filter.
+fn without_filter<'a>(inside: &'a str, filter: &str) -> Option<&'a str> {
+    let rest = inside.strip_suffix(filter)?.trim_ascii_end().strip_suffix('|')?;
     Some(rest.trim_ascii_end())
 }
 

@@ -91,7 +91,26 @@ pub fn is_placeholder(value: &str) -> bool {
         .iter()
         .find_map(|scheme| value.strip_prefix(scheme))
         .unwrap_or(value);
-    PLACEHOLDERS.contains(&bare.trim())
+    // `Basic {{'<KEY>:' | base64_encode}}` (Braze's documents on Lob).
+    let bare = bare
+        .strip_prefix("{{'")
+        .and_then(|rest| rest.strip_suffix(":' | base64_encode}}"))
+        .unwrap_or(bare)
+        .trim();
+    PLACEHOLDERS.contains(&bare) || is_blank_to_fill(bare)
+}
+
+/// Whether a text is capital letters in angle or square brackets, as documents print what is to be replaced.
+fn is_blank_to_fill(text: &str) -> bool {
+    let inside = [('<', '>'), ('[', ']')]
+        .iter()
+        .find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close));
+    inside.is_some_and(|word| {
+        word.len() > 3
+            && word
+                .chars()
+                .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '_' | '-' | ' '))
+    })
 }
 
 /// A token as settings show it: dots and the last four characters, or dots alone when it is short.
@@ -110,6 +129,26 @@ mod tests {
     #[test]
     fn a_secret_never_prints_itself() {
         assert!(!format!("{:?}", Secret::new("t0ken-value".into())).contains("t0ken"));
+    }
+
+    #[test]
+    fn what_documents_print_for_a_token_is_no_secret() {
+        for text in [
+            "SENDBIRD_API_TOKEN",
+            "Bearer [PARTNER_AUTHORIZATION_HEADER]",
+            "Bearer <PASSKIT_LONG_LIVED_TOKEN>",
+            "Basic {{'<LOB_API_KEY>:' | base64_encode}}",
+        ] {
+            assert!(is_placeholder(text), "{text}");
+        }
+        for text in [
+            "Bearer <abc>",
+            "<>",
+            "AAAA-BBBB",
+            "Basic {{'live_1:' | base64_encode}}",
+        ] {
+            assert!(!is_placeholder(text), "{text}");
+        }
     }
 
     #[test]

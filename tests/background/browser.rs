@@ -9,7 +9,7 @@ use futures_lite::future::{block_on, yield_now};
 use notification_builder::background::Worker;
 use notification_builder::partners::service::{Answer, Call, Page, Service, TemplateList, ThemeCall};
 use notification_builder::partners::test_send::{TestMessage, TestSend};
-use notification_builder::partners::{Partner, Template};
+use notification_builder::partners::{Partner, Scheme, Template};
 use notification_builder::platform::{Browser, Entries};
 use notification_builder::protocol::sender::Stamp;
 use notification_builder::protocol::{PageRole, Trouble};
@@ -167,7 +167,7 @@ pub static PARTNER: Partner = Partner {
     icon: "acme",
     secret_header: "Acme-Token",
     placeholder: "ACME_TOKEN",
-    scheme: "Bearer ",
+    scheme: Scheme::Bearer,
     hosts: "https://*.example.com/*",
     service: Service {
         app_id: validate::uuid,

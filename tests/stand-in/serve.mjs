@@ -7,6 +7,7 @@ import { DASHBOARD_HOST, PUBLIC_PATTERNS, resolverRules, serviceOf } from './ser
 import { sendJson } from './server/http.mjs';
 import { makeCertificate } from './server/tls.mjs';
 import { makeBraze } from './services/braze/index.mjs';
+import { makePostbox } from './services/postbox/index.mjs';
 import { makeQuikly } from './services/quikly/index.mjs';
 import { makeSendbird } from './services/sendbird/index.mjs';
 
@@ -25,8 +26,9 @@ export async function startStandIns({ port = 0, sendbird: sendbirdOptions, quikl
   const sendbird = makeSendbird(sendbirdOptions);
   const quikly = makeQuikly(quiklyOptions);
   const braze = makeBraze(brazeOptions);
+  const postbox = makePostbox();
   const dashboard = await makeDashboard({ ...dashboardOptions, ...switches }, () => network);
-  const parts = { dashboard, sendbird, quikly, braze };
+  const parts = { dashboard, sendbird, quikly, braze, postbox };
   const control = makeControl(parts);
   const handlers = { ...parts, rest: braze, control };
 
@@ -65,6 +67,7 @@ export async function startStandIns({ port = 0, sendbird: sendbirdOptions, quikl
     sendbird: sendbird.controls,
     quikly: quikly.controls,
     braze: braze.controls,
+    postbox: postbox.controls,
     dashboard: dashboard.controls,
     close: () =>
       new Promise((resolve) => {

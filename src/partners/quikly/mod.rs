@@ -9,8 +9,8 @@ pub use setup::SETUP;
 
 use super::guard::Guard;
 use super::service::Service;
-use super::{Draft, Drafting, Partner, Preset};
-use crate::webhook::Webhook;
+use super::{Draft, Drafting, Partner, Preset, Scheme, Spot};
+use crate::webhook::{Body, Webhook};
 
 /// Where Quikly takes triggers (Braze's documents on Quikly).
 pub const URL: &str = "https://api.quikly.com/webhook/braze";
@@ -42,15 +42,9 @@ pub static PARTNER: Partner = Partner {
     icon: "watch",
     secret_header: TOKEN_HEADER,
     placeholder: PLACEHOLDER,
-    scheme: "Bearer ",
+    scheme: Scheme::Bearer,
     hosts: "https://api.quikly.com/*",
-    service: Service {
-        // Quikly's keys belong to no application with an ID of its own.
-        app_id: |text| text.trim().is_empty().then(String::new),
-        templates: None,
-        test: None,
-        theme: None,
-    },
+    service: Service::TOKEN_ONLY,
     preset: Some(PRESET),
 };
 
@@ -61,6 +55,10 @@ pub static DRAFTING: Drafting = Drafting {
     claims,
     restore: |value| Some(Box::new(Quikly::restore(value)?) as Box<dyn Draft>),
     drawing: None,
+    field: |webhook, spot| match (spot, &webhook.body) {
+        (Spot::Pair(at), Body::Pairs(pairs)) => Some(form_field(&pairs.get(at)?.key).to_owned()),
+        _ => None,
+    },
 };
 
 /// The keys that Quikly needs: the activation's scope, the event, the user's email address.
@@ -74,7 +72,7 @@ pub fn email_guard(email: &str) -> String {
 }
 
 /// The field of the trigger's form that holds a pair.
-pub fn form_field(key: &str) -> &'static str {
+fn form_field(key: &str) -> &'static str {
     REQUIRED
         .into_iter()
         .find(|own| *own == key.trim())

@@ -37,7 +37,7 @@ pub use templates::templates_of;
 
 use super::guard::Guard;
 use super::service::{Service, TemplateList, ThemeCall};
-use super::{Draft, Drafting, Drawing, Partner};
+use super::{Draft, Drafting, Drawing, Partner, Scheme};
 
 /// What is written where the token belongs (Sendbird's documents print it so).
 pub const PLACEHOLDER: &str = "SENDBIRD_API_TOKEN";
@@ -66,7 +66,7 @@ pub static PARTNER: Partner = Partner {
     icon: "bubble",
     secret_header: TOKEN_HEADER,
     placeholder: PLACEHOLDER,
-    scheme: "",
+    scheme: Scheme::Plain,
     hosts: "https://*.sendbird.com/*",
     service: Service {
         app_id: endpoint::app_id,
@@ -94,4 +94,6 @@ pub static DRAFTING: Drafting = Drafting {
         values: picture::values,
         template: picture::drawn,
     }),
+    // Where a body's values stand depends on the application's key names: `placed` tells.
+    field: |_, _| None,
 };

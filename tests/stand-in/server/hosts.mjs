@@ -1,4 +1,5 @@
 // Which host names the stand-ins answer at. One row a service.
+import { HOSTS as POSTBOX } from '../services/postbox/index.mjs';
 
 /** The dashboard's instance that the stand-in plays. */
 export const DASHBOARD_HOST = 'dashboard-01.braze.com';
@@ -8,6 +9,7 @@ export const SERVICES = [
   { service: 'dashboard', patterns: [DASHBOARD_HOST] },
   { service: 'sendbird', patterns: ['*.notifications.sendbird.com', '*.sendbird.com'] },
   { service: 'quikly', patterns: ['api.quikly.com'] },
+  { service: 'postbox', patterns: POSTBOX },
   {
     service: 'rest',
     patterns: [
