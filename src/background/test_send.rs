@@ -77,7 +77,7 @@ impl<B: Browser> Worker<B> {
             answer: String::new(),
         };
         self.note(&application, &mut log, sent.clone()).await?;
-        let secret = format!("{}{token}", partner.scheme);
+        let secret = partner.scheme.value(&token);
         let answer = self
             .browser
             .send(&call, (partner.secret_header, &secret), LIMIT)

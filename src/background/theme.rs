@@ -58,7 +58,7 @@ impl<B: Browser> Worker<B> {
         if !hosts::covers(partner.hosts, &request.host) {
             return Err(Trouble::Refused {});
         }
-        let secret = format!("{}{token}", partner.scheme);
+        let secret = partner.scheme.value(&token);
         let answer = self
             .browser
             .send(&request, (partner.secret_header, &secret), LIMIT)

@@ -34,6 +34,8 @@ impl Service {
     pub const TOKEN_ONLY: Service = Service {
         app_id: |text| text.trim().is_empty().then(String::new),
         templates: None,
+        test: None,
+        theme: None,
     };
 }
 

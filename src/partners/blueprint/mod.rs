@@ -159,6 +159,7 @@ macro_rules! drafting {
             read: |webhook, context| $blueprint.read(webhook, context),
             claims: |webhook| $blueprint.claims(webhook),
             restore: |stored| $blueprint.restore(stored),
+            drawing: None,
             field: |webhook, spot| $blueprint.field(webhook, spot),
         }
     };
