@@ -242,6 +242,11 @@ fn takes_it(takes: &str, value: Option<&Value>) -> bool {
         "count" => value.as_u64().is_some_and(|count| u32::try_from(count).is_ok()),
         "file" => is_file(value),
         "rows" => value.is_array(),
+        "hex" => value
+            .as_str()
+            .is_some_and(|text| text.len() == most && text.bytes().all(|byte| byte.is_ascii_hexdigit())),
+        "test_message" => is_test_message(value),
+        "written" => is_written(value),
         other => panic!("commands.json: what is \"{other}\"?"),
     }
 }
@@ -315,6 +320,49 @@ const SAMPLE_KINDS: &[&str] = &[
 
 fn text_within(value: &Value, most: usize) -> bool {
     value.as_str().is_some_and(|text| text.len() <= most)
+}
+
+/// Whether an object has these fields, the optional ones null or left out, and no other.
+fn fields_are(value: &Value, needed: &[&str], optional: &[&str]) -> bool {
+    value.as_object().is_some_and(|fields| {
+        needed.iter().all(|name| fields.contains_key(*name))
+            && fields
+                .keys()
+                .all(|key| needed.contains(&&**key) || optional.contains(&&**key))
+    })
+}
+
+fn is_test_message(message: &Value) -> bool {
+    let push = &message["push"];
+    let texts = |names: [&str; 2]| names.map(|name| push[name].as_str().map(str::len));
+    let push_is_whole = push.is_null()
+        || fields_are(push, &["title", "body"], &[])
+            && matches!(texts(["title", "body"]), [Some(title), Some(body)] if title + body <= 65_536);
+    let named = |to: &str| !to.trim().is_empty() && !to.chars().any(char::is_control);
+    fields_are(message, &["to", "template", "variables"], &["push"])
+        && text_within(&message["to"], 400)
+        && message["to"].as_str().is_some_and(named)
+        && text_within(&message["template"], 2_048)
+        && message["variables"].is_object()
+        && message["variables"].to_string().len() <= 65_536
+        && push_is_whole
+}
+
+/// A note of where a webhook was written; generated ones have no template.
+fn is_written(written: &Value) -> bool {
+    let optional = |name: &str, most| written[name].is_null() || text_within(&written[name], most);
+    fields_are(
+        written,
+        &["url", "place", "name", "partner", "filled_in"],
+        &["was", "application", "template"],
+    ) && text_within(&written["url"], 8_192)
+        && optional("was", 8_192)
+        && among(&written["place"], &["template", "campaign", "canvas"])
+        && text_within(&written["name"], 2_048)
+        && text_within(&written["partner"], 32)
+        && optional("application", 16)
+        && written["template"].is_null()
+        && written["filled_in"].is_boolean()
 }
 
 fn is_preview_user(user: &Value) -> bool {

@@ -33,7 +33,6 @@ fn good() -> Vec<Value> {
         json!({"do": "activate", "id": id}),
         json!({"do": "keep", "id": id, "kept": {"keys": {"receiver": "user_id"}}}),
         json!({"do": "templates", "id": id, "fresh": false}),
-        json!({"do": "theme", "id": id}),
         json!({"do": "fill_in_token", "id": id}),
         json!({"do": "draft", "key": "dashboard-01.braze.com/engagement/campaigns/65a1"}),
         json!({"do": "store_draft", "key": "dashboard-01.braze.com/x", "draft": {"partner": "sendbird", "n": [1, 2]}}),
@@ -73,6 +72,7 @@ fn good() -> Vec<Value> {
                {"kind": "connected_content", "name": "https://a.b/*", "status": 200, "text": "{}"}}),
         json!({"do": "remove_sample", "kind": "promotion", "name": "spring"}),
         json!({"do": "limit_body", "bytes": 4000}),
+        json!({"do": "theme", "id": id}),
         json!({"do": "inserted", "attribute": "custom_attribute.${plan}"}),
     ]
 }

@@ -14,7 +14,7 @@ use crate::ui::{
     Button, ButtonKind, ButtonSize, Choice, Field, Hint, Icon, Notice, Progress, Select, TextInput, t,
     t_with, text,
 };
-use crate::webhook::preview::{USERS, User};
+use crate::webhook::preview::Person;
 
 /// Whether a partner's webhooks can be tried out.
 pub fn testable(partner: Option<&'static Partner>) -> bool {
@@ -103,20 +103,30 @@ fn Recipients() -> impl IntoView {
 #[component]
 fn ValuesOf() -> impl IntoView {
     let session = Session::get();
-    let options: Vec<Choice> = USERS
-        .iter()
-        .map(|user| {
-            Choice::new(
+    let options: Vec<Choice> = session.workbench.with_untracked(|bench| {
+        let one = |person: Person| match person {
+            Person::Sample(user) => Choice::new(
                 user.id,
                 user.name.map_or_else(|| t("user_no_name"), str::to_owned),
-            )
-        })
-        .collect();
+            ),
+            Person::Saved(user) => Choice::new(user.id.clone(), user.name.clone()),
+        };
+        Person::all(&bench.users).map(one).collect()
+    });
+    let chosen = move || {
+        let id = session.user.get();
+        session
+            .workbench
+            .with(|bench| match Person::named(&id, &bench.users) {
+                Person::Sample(user) => user.id.to_owned(),
+                Person::Saved(user) => user.id.clone(),
+            })
+    };
     view! {
         <Field label=t("test_values_of")>
             <Select
                 options=options
-                chosen=Signal::derive(move || Some(session.user.with(|id| User::named(id).id.to_owned())))
+                chosen=Signal::derive(move || Some(chosen()))
                 on_choose=move |id| session.user.set(id)
             />
         </Field>

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::bench::preview_for;
 use super::session::Session;
 use crate::partners::form::Text;
 use crate::partners::test_send::{Outcome, TestMessage, Untestable, users};
 use crate::platform::runtime::send;
 use crate::platform::system;
-use crate::platform::zones::BrowserZones;
 use crate::protocol::{Request, Tested, Trouble};
-use crate::webhook::preview::{Moment, Preview, User, preview};
+use crate::webhook::preview::Preview;
 use crate::webhook::proof::Field;
 
 /// How far one of the tests is.
@@ -72,17 +72,7 @@ impl Testing {
 /// The webhook as it is for the user whose values are chosen.
 fn previewed(session: Session) -> Option<Preview> {
     let webhook = session.webhook()?;
-    let zones = BrowserZones;
-    let moment = Moment {
-        unix: i64::try_from(system::now() / 1000).unwrap_or(0),
-        zones: &zones,
-    };
-    let user = User::named(&session.user.get());
-    Some(
-        session
-            .values
-            .with(|values| preview(&webhook, user, values, moment)),
-    )
+    Some(preview_for(session, &webhook, &session.user.get(), true))
 }
 
 /// The message that the webhook makes for the chosen user, or why it makes none.

@@ -53,7 +53,7 @@ pub(super) fn Pictures(
     };
     let draws = Memo::new(move |_| drawing().is_some());
     move || {
-        draws.get().then(|| drawing()).flatten().map(|drawing| {
+        draws.get().then(drawing).flatten().map(|drawing| {
             view! { <Stage made drawing choices /> }
         })
     }
