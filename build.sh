@@ -102,6 +102,7 @@ make_picture_module() {
   need_chromium
   need_wasm
   npm_packages "$ROOT/tests"
+  npm_packages "$ROOT/tests/compare"
   wasm_cargo build --quiet --profile "$profile" --target "$WASM" --features bench --bin bench-picture
   xtask module --name bench-picture --wasm "target/wasm/$WASM/$profile" --tools tests/node_modules/.bin --to target/compare "$@"
 }

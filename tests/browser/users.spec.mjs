@@ -128,7 +128,7 @@ describe('users of one’s own', () => {
     await picker.waitFor({ state: 'hidden' });
     await builder.openTab('Preview');
     await person(/Ada Okafor/).click();
-    await body().getByText('ADA').waitFor();
+    await body().getByText('ADA', { exact: true }).waitFor();
   });
 
   it('a limit for bodies is set where it is met', async () => {

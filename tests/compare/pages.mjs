@@ -8,7 +8,7 @@ import { chromium } from 'playwright-core';
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const ROOT = path.join(HERE, '../..');
-const MODULES = path.join(HERE, '../node_modules');
+const MODULES = path.join(HERE, 'node_modules');
 /** Where `xtask module` left the module (`build.sh`). */
 const WASM = path.join(ROOT, 'target/compare');
 const ORIGIN = 'http://compare.example';

@@ -50,6 +50,11 @@ impl Measure {
         }
     }
 
+    /// Forgets all sizes: an image that had none until it was loaded is limited by what it was before.
+    pub fn forget(&mut self) {
+        self.sizes.fill(None);
+    }
+
     /// Forgets what was measured of elements that are gone.
     fn adopt(&mut self, elements: &[HtmlElement]) {
         let same = self.written.len() == elements.len()

@@ -98,9 +98,18 @@ pub fn PictureView(
     }
     // A picture also changes its sizes when its frame, an image or a font does.
     let watcher = StoredValue::new_local(None::<Watcher>);
+    let anew = {
+        let (measure, settle) = (measure.clone(), settle.clone());
+        Rc::new(move || {
+            if let Ok(mut measure) = measure.try_borrow_mut() {
+                measure.forget();
+            }
+            settle();
+        })
+    };
     Effect::new(move |_| {
         if let Some(element) = root.get() {
-            watcher.set_value(Watcher::new(&element, settle.clone()));
+            watcher.set_value(Watcher::new(&element, settle.clone(), anew.clone()));
         }
     });
     on_cleanup(move || {
@@ -135,10 +144,14 @@ struct Watcher {
 }
 
 impl Watcher {
-    fn new(element: &web_sys::HtmlDivElement, settle: Rc<impl Fn() + 'static>) -> Option<Watcher> {
-        let again = settle.clone();
-        let resized = Closure::<dyn Fn()>::new(move || again());
-        let loaded = Closure::<dyn Fn()>::new(move || settle());
+    /// `settle` follows from another size, `anew` from an image that was loaded.
+    fn new(
+        element: &web_sys::HtmlDivElement,
+        settle: Rc<impl Fn() + 'static>,
+        anew: Rc<impl Fn() + 'static>,
+    ) -> Option<Watcher> {
+        let resized = Closure::<dyn Fn()>::new(move || settle());
+        let loaded = Closure::<dyn Fn()>::new(move || anew());
         let observer = web_sys::ResizeObserver::new(resized.as_ref().unchecked_ref()).ok()?;
         observer.observe(element);
         // "load" does not bubble, but it can be caught on its way down.

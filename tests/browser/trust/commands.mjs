@@ -30,6 +30,8 @@ const UNFIT = {
   lesson: WRONG,
   spot: WRONG,
   lessons: [null, 7, 'x', [7], [{}], [[]]],
+  hex: [null, 7, [], {}, 'x', 'xxxxxxxxxxxxxxxx'],
+  rows: [null, 7, 'x', {}],
 };
 
 /** Ways to spoil a good message, so that nobody may send what comes of it. */
@@ -42,7 +44,7 @@ const SPOILS = [
     const names = Object.keys(row.fields);
     if (!names.length) return { ...row.message, more: draw(100) };
     const name = names[draw(names.length)];
-    const unfit = UNFIT[row.fields[name].split(' ')[0]];
+    const unfit = UNFIT[row.fields[name].split(' ')[0]] ?? WRONG;
     return { ...row.message, [name]: unfit[draw(unfit.length)] };
   },
   (row, draw) => {

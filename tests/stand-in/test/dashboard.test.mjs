@@ -139,7 +139,7 @@ describe('pages', () => {
     assert.notEqual(one, two);
   });
   it('serve every route the same page, and say which switch is wrong', async () => {
-    for (const address of Object.values(s.pages)) assert.match((await call(s, address)).text, /id="root"/);
+    for (const address of Object.values(s.pages).filter((page) => page.startsWith(s.dashboardUrl))) assert.match((await call(s, address)).text, /id="root"/);
     assert.equal((await call(s, `${s.pages.gallery}?standin.csp=odd`)).status, 400);
   });
   it('do not serve files outside of the bundle', async () => {
