@@ -83,7 +83,7 @@ export async function drift({ shots } = {}) {
 
     await again.press('More actions');
     await again.frame.getByRole('menuitem', { name: 'Where used' }).click();
-    await again.sees(/All of them are up to date/);
+    await again.frame.getByRole('heading', { name: 'Where used' }).waitFor();
     await shot(shots, page, 'where-used');
     const entries = standIns.sendbird.received().filter(({ method }) => method === 'POST');
     return entries.map((entry) => ({ run, entry }));

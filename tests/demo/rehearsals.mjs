@@ -62,7 +62,9 @@ export async function rehearsals({ shots } = {}) {
     const state = await browser.visit(standIns.pages.brazeState);
     await shot(shots, state, 'braze-state');
     const strange = standIns.braze.strange();
-    if (strange.length > 0) throw new Error(`Braze's description does not know ${JSON.stringify(strange[0])}`);
+    // The check of a key's permissions sends empty bodies on purpose.
+    const unexpected = strange.filter(({ body }) => body !== '{}');
+    if (unexpected.length > 0) throw new Error(`Braze's description does not know ${JSON.stringify(unexpected[0])}`);
 
     await page.getByRole('link', { name: 'Partners', exact: true }).click();
     await page.getByRole('heading', { name: 'Quikly', exact: true }).waitFor();

@@ -132,7 +132,7 @@ fn UserId(state: State) -> impl IntoView {
                     FilledIn::Filled(id) => {
                         let kept = name.clone().unwrap_or_else(|| "${user_id}".to_owned());
                         state.note("sendbird", note("user", kept.into()));
-                        (Tone::Ok, t_with("sendbird_filled", &[&id]))
+                        (Tone::Ok, t_with("setup_sendbird_filled", &[&id]))
                     }
                     FilledIn::Blank => (Tone::Warn, t("sendbird_blank")),
                 };
