@@ -70,7 +70,7 @@ describe('a notification whose template changes', () => {
     assert.match(text, /Variables that are gone: order_number, arrival/);
     assert.match(text, /Order \{order_number\} arrives \{arrival\}\./);
     assert.match(text, /It is with \{carrier\}\./);
-    assert.deepEqual(await violations(builder.frame), []);
+    assert.deepEqual(await violations(builder.page, builder.frame), []);
     await builder.press('Bring up to date');
     await builder.sees(/Brought up to date, with 1 new variables/);
     assert.deepEqual(await builder.variables(), ['name', 'carrier', 'track']);
@@ -101,7 +101,7 @@ describe('a notification whose template changes', () => {
     await builder.frame.getByRole('menuitem', { name: 'Where used' }).click();
     await builder.sees('One of them should be brought up to date');
     await builder.sees('Changed since');
-    assert.deepEqual(await violations(builder.frame), []);
+    assert.deepEqual(await violations(builder.page, builder.frame), []);
     await builder.press(/^Take .* out of the list$/);
     await builder.sees('Nothing written yet');
     await builder.press('Back');
@@ -125,7 +125,7 @@ describe('a notification whose template changes', () => {
     await builder.sees('The webhook’s own Liquid skipped this user: No Sendbird user ID');
     await builder.field('What Braze or the service said').fill('all is well');
     await builder.sees('We do not know this one');
-    assert.deepEqual(await violations(builder.frame), []);
+    assert.deepEqual(await violations(builder.page, builder.frame), []);
     await builder.press('Back');
   });
 });
@@ -147,7 +147,7 @@ describe('a recipe', () => {
 
   it('is a whole draft before any credential is there, with its sample user', async () => {
     await builder.press(/^Start from a recipe/);
-    assert.deepEqual(await violations(builder.frame), []);
+    assert.deepEqual(await violations(builder.page, builder.frame), []);
     await builder.press(/^Order shipped/);
     await builder.sees('Notification');
     assert.deepEqual(await builder.variables(), ['name', 'order_number', 'arrival', 'track']);
@@ -207,7 +207,7 @@ describe('a thousand templates', () => {
     await page.keyboard.press('ArrowUp');
     await builder.frame.locator('[role=option][aria-posinset="999"][aria-selected=true]').waitFor();
     assert.ok((await options.count()) < 40);
-    assert.deepEqual(await violations(builder.frame), []);
+    assert.deepEqual(await violations(builder.page, builder.frame), []);
   });
 
   it('are found by name and by label', async () => {

@@ -79,7 +79,7 @@ describe('a test', () => {
     assert.equal(body.mode, 'realtime');
     assert.deepEqual(body.template.variables['priya.raman'], { name: 'Dear Ada', order_number: '#48213', arrival: '', track: '' });
     await builder.sees('Earlier today');
-    assert.deepEqual(await violations(builder.frame), []);
+    assert.deepEqual(await violations(builder.page, builder.frame), []);
   });
 
   it('takes the values of another user', async () => {
