@@ -1,11 +1,13 @@
 // Values of variables, as Sendbird's client for the web puts them into a template: one search over the text for each.
 
 /** The template with its values, as the renderer gets it. Throws where that is no JSON. */
-export function filled({ template, variables = {}, color_variables: colors = {} }, dark) {
+export function filled({ template, variables, color_variables: colors }, dark) {
+  variables ??= {};
+  colors ??= {};
   let text = textOf(template);
   const lists = listNames(text, variables);
   const flat = flattened({ ...pick(variables, (name) => !lists.has(name)), ...ofAppearance(colors, dark) });
-  for (const [name, value] of Object.entries(flat)) text = text.replace(new RegExp(`\\{${name}\\}`, 'g'), value);
+  for (const [name, value] of Object.entries(flat)) text = text.replace(new RegExp(`\\{${searched(name)}\\}`, 'g'), value);
   for (const name of lists) {
     const items = typeof variables[name] === 'string' ? variables[name] : JSON.stringify(variables[name]);
     for (const spelled of [`"@{${name}}"`, `"{@${name}}"`]) text = text.split(spelled).join(items);
@@ -14,7 +16,8 @@ export function filled({ template, variables = {}, color_variables: colors = {} 
 }
 
 /** The variables as rows of name, value, and whether that is a list of cards: what our own picture takes. */
-export function rows({ template, variables = {} }) {
+export function rows({ template, variables }) {
+  variables ??= {};
   const lists = listNames(textOf(template), variables);
   const single = Object.entries(flattened(pick(variables, (name) => !lists.has(name))));
   return [
@@ -23,7 +26,10 @@ export function rows({ template, variables = {} }) {
   ];
 }
 
-export const textOf = (template) => (typeof template === 'string' ? template : JSON.stringify(template));
+/** A name as it is searched for: a dot stands for any character; what else a search would take for its own does not. */
+const searched = (name) => name.replace(/[\\^$*+?()[\]{}|]/g, '\\$&');
+
+export const textOf = (template) => (typeof template === 'string' ? template : JSON.stringify(template ?? null));
 
 function listNames(text, variables) {
   const named = (name) => text.includes(`"@{${name}}"`) || text.includes(`"{@${name}}"`);

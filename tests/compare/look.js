@@ -56,6 +56,25 @@ export async function still() {
   }
 }
 
+const kept = new Map();
+
+/**
+ * Loads images, and keeps them so that an element that shows one of them has it at once. Else both renderers' sizes depend
+ * on whether an image came before or after they measured: what had no width gets no height, and keeps to that.
+ */
+export function warm(addresses) {
+  return Promise.all(addresses.map((address) => {
+    if (!kept.has(address)) {
+      const image = new Image();
+      kept.set(address, new Promise((resolve) => {
+        image.onload = image.onerror = () => resolve(image);
+        image.src = address;
+      }));
+    }
+    return kept.get(address);
+  })).then(() => undefined);
+}
+
 function background(value) {
   const address = /^url\("(.*)"\)$/s.exec(value)?.[1];
   return address && /^(https?:|data:image\/)/.test(address) && !address.startsWith(`${location.origin}/`)

@@ -1,7 +1,7 @@
 // Our picture, by the sidebar's own view, in a page with the extension's style sheets.
 
 import init, { show } from './wasm/bench-picture.js';
-import { look, still } from './look.js';
+import { look, still, warm } from './look.js';
 
 const shown = new Map();
 
@@ -23,4 +23,5 @@ globalThis.side = {
   root: (place) => place.querySelector('.nb-picture'),
   look,
   still,
+  warm,
 };

@@ -1,9 +1,10 @@
 // The published renderer, in a page of its own.
 
 import { Component } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { MessageProvider, MessageTemplate } from '@sendbird/react-uikit-message-template-view';
-import { look, still } from './look.js';
+import { look, still, warm } from './look.js';
 
 class Boundary extends Component {
   state = { broken: null };
@@ -37,10 +38,12 @@ globalThis.side = {
     }
     const root = createRoot(place, { onCaughtError() {}, onUncaughtError(error) { place.dataset.broken = String(error); } });
     roots.set(id, root);
-    root.render(<Whole json={job.filled} place={place} />);
+    // The renderer forgets in an effect that an image failed. An effect of a synchronous rendering runs before any image
+    // can fail; else it is chance whether a `data:` address that is no image leaves its element or an empty box.
+    flushSync(() => root.render(<Whole json={job.filled} place={place} />));
   },
   update(id, place, job) {
-    roots.get(id).render(<Whole json={job.filled} place={place} />);
+    flushSync(() => roots.get(id).render(<Whole json={job.filled} place={place} />));
   },
   clear() {
     roots.forEach((root) => root.unmount());
@@ -49,4 +52,5 @@ globalThis.side = {
   root: (place) => place.querySelector('.sb-message-template__parent'),
   look,
   still,
+  warm,
 };

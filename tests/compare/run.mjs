@@ -22,24 +22,36 @@ export async function compare(pages, templates, each, { widths = WIDTHS, meddle 
   }
 }
 
+/** One job for each width and appearance. What cannot even be written as JSON is broken on both sides. */
 export function jobsOf(one, widths) {
-  return widths.flatMap((width) =>
-    [false, true].map((dark) => {
-      const job = {
-        name: one.name, width, dark,
-        template: textOf(one.template), rows: JSON.stringify(rows(one)), colors: JSON.stringify(one.color_variables ?? {}),
-      };
-      try {
-        return { ...job, filled: JSON.stringify(filled(one, dark)) };
-      } catch (error) {
-        return { ...job, error: `no JSON: ${error.message}` };
-      }
-    }),
-  );
+  return widths.flatMap((width) => [false, true].map((dark) => ({ name: one.name, width, dark, ...inputsOf(one, dark) })));
+}
+
+function inputsOf(one, dark) {
+  const inputs = { template: '', rows: '[]', colors: '{}' };
+  try {
+    inputs.template = textOf(one.template);
+    inputs.rows = JSON.stringify(rows(one));
+    inputs.colors = JSON.stringify(one.color_variables ?? {});
+    return { ...inputs, filled: JSON.stringify(filled(one, dark)) };
+  } catch (error) {
+    return { ...inputs, error: `no JSON: ${error.message}` };
+  }
+}
+
+/** The addresses of a job's images. */
+function addressesOf({ filled }) {
+  const found = [];
+  JSON.parse(filled ?? 'null', (key, value) => {
+    if (key === 'imageUrl' && typeof value === 'string' && value) found.push(value);
+    return value;
+  });
+  return found;
 }
 
 /** What each rendering looks like on one page: `{broken}` or `{boxes}`. */
 async function looks(page, jobs, meddle) {
+  await page.evaluate((addresses) => globalThis.side.warm(addresses), [...new Set(jobs.flatMap(addressesOf))]);
   await page.evaluate((jobs) => {
     const stage = document.getElementById('stage');
     stage.replaceChildren();
