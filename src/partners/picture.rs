@@ -2,12 +2,14 @@
 //! other. A partner makes it ([`super::Partner`]'s row offers it), `ui::picture` shows it; neither knows the other.
 
 mod measured;
+mod sizes;
 
 use serde::{Deserialize, Serialize};
 
 use super::form::Text;
 
 pub use measured::{Group, Known, Measured, Member, Share, Size};
+pub use sizes::{ImageVariable, Pixels};
 
 /// A picture.
 #[derive(Debug, Clone, PartialEq, Default)]

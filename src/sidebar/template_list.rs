@@ -1,16 +1,45 @@
 //! The list box of templates. Of a long list only the rows in view are made, their pictures with them.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::session::Session;
 use super::window::{reveal, window};
-use crate::partners::Template;
+use crate::partners::picture::{Picture, Pictured};
+use crate::partners::{self, Template};
 use crate::platform::i18n::short_date;
 use crate::platform::system;
 use crate::ui::{TemplateCard, dom, t, t_with};
 
 /// Height of a row until one was measured, in CSS pixels.
 const ROW: f64 = 77.0;
+
+/// How long a row stands in view until its picture is drawn, in milliseconds: of rows that fly by, none is.
+const RESTS: u32 = 120;
+/// The most boxes of a small picture; of a larger one, the sketch is shown.
+const BOXES: usize = 400;
+
+/// How a template looks on a phone, once its row has stood still for a moment.
+fn drawn(template: &Template) -> Signal<Option<Rc<Picture>>, LocalStorage> {
+    let picture = RwSignal::new_local(None);
+    let drawing = untrack(|| Session::get().partner()).and_then(|partner| partners::drawing(partner.id));
+    if let Some(drawing) = drawing.filter(|_| template.source.is_some()) {
+        let template = template.clone();
+        spawn_local(async move {
+            system::sleep(RESTS).await;
+            // The row may be gone.
+            if picture.try_get_untracked().is_some()
+                && let Pictured::Picture(shown) = (drawing.template)(&template, &[], false)
+                && shown.picture.measured.len() <= BOXES
+            {
+                picture.try_set(Some(Rc::new(shown.picture)));
+            }
+        });
+    }
+    picture.into()
+}
 
 /// The list box. Arrows, Page keys, Home and End move; Enter and a second click use.
 #[component]
@@ -95,6 +124,7 @@ pub fn TemplateList(
                     key_name=template.key.clone()
                     detail=detail.join(" · ")
                     picture=template.picture.clone()
+                    drawn=drawn(&template)
                     option=is_on
                     place=Some((at + 1, count.into()))
                     on_press=move |()| {

@@ -1,10 +1,14 @@
 //! Cards, lists, and rows that open.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use super::dom::unique;
 use super::icon::Icon;
+use super::picture::SmallPicture;
 use crate::partners::Block;
+use crate::partners::picture::Picture;
 
 /// A card, with a head when it has a title.
 #[component]
@@ -139,9 +143,12 @@ pub fn TemplateCard(
     /// A line below: "Feed · changed Nov 18".
     #[prop(into, optional)]
     detail: MaybeProp<String>,
-    /// The small picture.
+    /// The sketch of it.
     #[prop(into)]
     picture: Signal<Vec<Block>>,
+    /// How it looks on a phone, in the place of the sketch.
+    #[prop(optional)]
+    drawn: Option<Signal<Option<Rc<Picture>>, LocalStorage>>,
     /// A row of a list box instead of a card, and whether it is the chosen one.
     #[prop(into, optional)]
     option: Option<Signal<bool>>,
@@ -169,7 +176,10 @@ pub fn TemplateCard(
             aria-selected=option.map(|option| move || if option.get() { "true" } else { "false" })
             on:click=move |_| on_press.run(())
         >
-            <Thumb picture />
+            {move || match drawn.and_then(|drawn| drawn.get()) {
+                Some(drawn) => view! { <SmallPicture picture=drawn /> }.into_any(),
+                None => view! { <Thumb picture /> }.into_any(),
+            }}
             <span class="nb-grow">
                 <span class="nb-item__title nb-strong nb-clip">{name}</span>
                 {move || key_name.get().map(|key| view! { <span class="nb-item__key nb-clip">{key}</span> })}

@@ -1,6 +1,7 @@
 //! The draft as it will be for one user: the user, what the service receives, and the values.
 
 mod picture;
+mod sizes;
 mod values;
 mod webhook;
 

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::sizes::ImageSizes;
 use crate::partners::form::{Text, Tone};
 use crate::partners::picture::{Picture, Pictured, Rendered, Theme};
 use crate::partners::{self, Drawing};
@@ -199,6 +200,7 @@ fn Stage(made: Memo<Preview>, drawing: Drawing, choices: Choices) -> impl IntoVi
             </div>
             <Warnings made drawing />
             <Variables made hot=choices.hot />
+            <ImageSizes made images=choices.images />
         </section>
     }
 }
@@ -330,35 +332,33 @@ fn Warnings(made: Memo<Preview>, drawing: Drawing) -> impl IntoView {
     }
 }
 
+/// The variables of the message and what they hold for the user.
+pub(super) fn values_of(session: Session, made: &Preview) -> Vec<(String, String)> {
+    let Some(drawing) = session
+        .partner()
+        .and_then(|partner| partners::drawing(partner.id))
+    else {
+        return Vec::new();
+    };
+    let text = |wanted: Field| {
+        let part = made.parts.iter().find(|part| part.field == wanted);
+        part.and_then(|part| part.text.as_deref()).unwrap_or_default()
+    };
+    let application = session.application();
+    let rendered = Rendered {
+        application: application.as_deref(),
+        url: text(Field::Url),
+        body: text(Field::Body),
+        dark: false,
+    };
+    (drawing.values)(&rendered, &session.context())
+}
+
 /// The variables and what they hold for the user, each lit while the pointer is on its place in the picture.
 #[component]
 fn Variables(made: Memo<Preview>, hot: RwSignal<Option<String>>) -> impl IntoView {
     let session = Session::get();
-    let rows = move || {
-        let names = session
-            .partner()
-            .and_then(|partner| partners::drawing(partner.id));
-        let values = names.map(|drawing| {
-            made.with(|made| {
-                let body = made.parts.iter().find(|part| part.field == Field::Body);
-                let url = made.parts.iter().find(|part| part.field == Field::Url);
-                let text = |part: Option<&crate::webhook::preview::Part>| {
-                    part.and_then(|part| part.text.clone()).unwrap_or_default()
-                };
-                let application = session.application();
-                (drawing.values)(
-                    &Rendered {
-                        application: application.as_deref(),
-                        url: &text(url),
-                        body: &text(body),
-                        dark: false,
-                    },
-                    &session.context(),
-                )
-            })
-        });
-        values.unwrap_or_default()
-    };
+    let rows = move || made.with(|made| values_of(session, made));
     let one = move |(name, value): (String, String)| {
         let own = StoredValue::new(name.clone());
         let is_hot = move || hot.with(|hot| own.with_value(|own| hot.as_deref() == Some(own)));

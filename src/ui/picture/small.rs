@@ -5,22 +5,16 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::PictureView;
-use crate::partners::picture::{Picture, Pictured};
+use crate::partners::picture::Picture;
 
-/// A message laid out on a phone of 280 pixels and shrunk to a fifth. What cannot be drawn is a blank card; images are
-/// never loaded.
+/// A message laid out on a phone of 280 pixels and shrunk to a fifth. Images are never loaded.
 #[component]
 pub fn SmallPicture(
     /// What it shows.
-    #[prop(into)]
-    pictured: Signal<Rc<Pictured>, LocalStorage>,
+    picture: Rc<Picture>,
 ) -> impl IntoView {
-    let picture = Signal::derive_local(move || {
-        pictured.with(|pictured| match &**pictured {
-            Pictured::Picture(shown) => Rc::new(shown.picture.clone()),
-            _ => Rc::new(Picture::default()),
-        })
-    });
+    let picture = StoredValue::new_local(picture);
+    let picture = Signal::derive_local(move || picture.get_value());
     view! {
         <span class="nb-small" aria-hidden="true" inert=true>
             <span class="nb-small__in">
