@@ -54,17 +54,18 @@ const makeTile = (row) => {
   // A sign before the title stands for a picture.
   const picture = first(copy, 'img,svg') ?? texts[at ? 0 : -1];
   const lines = [message(row.title), message(row.text)];
-  texts.map((node, i) => (node.data = (i >= at && lines.shift()) || ''));
+  texts.map((node, i) => (node.data = lines[i - at] ?? ''));
 
   picture?.replaceWith(make('img', { src: file(row.picture), alt: '', width: 40, className: picture.classList ?? '' }));
 
   Object.assign(buttonIn(copy, copy), { tabIndex: 0, role: 'button' });
   copy.onclick = copy.onkeydown = (event) => {
     // Space, Enter, or a click, which has no key.
-    if (!/^( |Ent|und)/.test(event.key)) return;
+    if (!/^( |Ent|un)/.test(event.key)) return;
     // The page's handlers further up know nothing of this card.
     swallow(event);
-    choose(row.id);
+    // A script of the page opens nothing of ours.
+    if (event.isTrusted) choose(row.id);
   };
   return copy;
 };

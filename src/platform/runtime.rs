@@ -100,22 +100,8 @@ async fn send_once<T: DeserializeOwned>(request: &Request) -> Result<T, Trouble>
 
 /// How long an answer may take, in milliseconds. Chrome never settles a message to a worker that it ends while it starts.
 fn patience(request: &Request) -> u32 {
-    match request {
-        Request::Settings {}
-        | Request::SaveApplication { .. }
-        | Request::RemoveApplication { .. }
-        | Request::RestoreApplication { .. }
-        | Request::Activate { .. }
-        | Request::Keep { .. }
-        | Request::FillInToken { .. }
-        | Request::Draft { .. }
-        | Request::StoreDraft { .. }
-        | Request::Learn { .. }
-        | Request::Forget { .. }
-        | Request::ImportLessons { .. } => 15_000,
-        // What a service is asked for has limits of its own.
-        _ => 90_000,
-    }
+    // What a service is asked for has limits of its own.
+    if request.asks_service() { 90_000 } else { 15_000 }
 }
 
 /// The worker's answer; `undefined` when none came in time.

@@ -343,4 +343,23 @@ impl Request {
                 | Request::DropSetAside { .. }
         )
     }
+
+    /// Whether the service worker has to ask a partner's service or Braze for the answer, which may take its time.
+    pub fn asks_service(&self) -> bool {
+        matches!(
+            self,
+            Request::Templates { .. }
+                | Request::Theme { .. }
+                | Request::TestSend { .. }
+                | Request::CheckKey { .. }
+                | Request::ListEvents { .. }
+                | Request::ListAttributes { .. }
+                | Request::LookUp { .. }
+                | Request::BeginRehearsal { .. }
+                | Request::Rehearsal {}
+                | Request::SendTrigger { .. }
+                | Request::StopRehearsal {}
+                | Request::PutBack {}
+        )
+    }
 }
