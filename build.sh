@@ -75,7 +75,7 @@ command_matrix() {
   test_parts browser
 }
 
-TRUST_SPECS=(senders worker kills aside canary tabs network trouble extension)
+TRUST_SPECS=(senders worker kills aside enemy canary tabs network trouble extension)
 command_trust() {
   local log
   export TRUST=whole

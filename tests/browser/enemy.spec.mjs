@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { startStandIns } from '../stand-in/serve.mjs';
-import { launch } from './harness.mjs';
+import { PATIENCE, launch } from './harness.mjs';
 import { Builder, Settings } from './play.mjs';
 import { amount, figure } from './trust/amount.mjs';
 import { MOVES, TRICKS, undo } from './trust/tricks.mjs';
@@ -39,7 +39,7 @@ async function reviewed() {
   const page = await browser.visit(standIns.pages.gallery);
   await page.getByText('Sendbird Webhook Template').click();
   const builder = await Builder.of(browser, page);
-  await builder.sees('Notification');
+  await builder.sees('Notification', 60_000);
   await builder.clear();
   await builder.pickTemplate('Order shipped');
   await builder.personalize('Receiver', 'sendbird_id');
@@ -56,25 +56,32 @@ async function pressBlindly(page, button) {
 }
 
 const applyButton = (builder) => builder.frame.getByRole('button', { name: /^Apply \d+ change/ });
-const enabled = (button) => button.and(button.page().locator(':not([aria-disabled=true])')).waitFor();
+
+/** Waits until something holds. A frame of which nothing is left to be seen is drawn no more: it is asked, not watched. */
+async function until(holds, what) {
+  for (const end = Date.now() + PATIENCE; Date.now() < end; await new Promise((wait) => setTimeout(wait, 50))) if (await holds()) return;
+  assert.fail(what);
+}
+
+const says = (builder, text) => builder.frame.evaluate((text) => document.body.textContent.includes(text), text);
 
 /** Plays every trick; under each, presses the buttons. Returns how many presses there were. */
 async function playTricks(page, buttons, builder) {
   let presses = 0;
   for (const [name, trick, argument] of TRICKS) {
     await page.evaluate(trick, argument);
-    await builder.sees(COVERED).catch(() => assert.fail(`${name} is not seen`));
     for (const button of buttons) {
-      assert.equal(await button.getAttribute('aria-disabled'), 'true', name);
+      await until(async () => (await button.getAttribute('aria-disabled')) === 'true', `${name} is not seen`);
       await pressBlindly(page, button);
       await button.evaluate((element) => element.click());
       await button.focus();
       await page.keyboard.press('Enter');
       presses += 3;
     }
-    await builder.sees(COVERED);
+    await until(() => says(builder, COVERED), `${name}: nothing is said`);
     await page.evaluate(undo);
     await builder.frame.getByText(COVERED).waitFor({ state: 'detached' });
+    await until(async () => (await buttons[0].getAttribute('aria-disabled')) !== 'true', `${name} stays`);
   }
   return presses;
 }
@@ -146,11 +153,38 @@ describe('a page that hides what is pressed', () => {
     const host = () => page.evaluateHandle(() => document.documentElement.lastElementChild);
     const taken = await host();
     await taken.evaluate((element) => element.remove());
-    assert.equal(page.frames().length, 1);
+    await until(() => page.frames().length === 1, 'the frame is there yet');
     await taken.evaluate((element) => document.documentElement.append(element));
     const again = await Builder.of(browser, page);
     await again.sees('order-shipped');
     assert.equal(await form(page), written);
+    await page.close();
+  });
+});
+
+describe('a page that means well', () => {
+  it('has the user press Apply and Undo as often as they like, by pointer and by key, and nothing stands in the way', async () => {
+    const { page, builder } = await reviewed();
+    const untouched = await form(page);
+    const rounds = amount(4, 20);
+    const press = async (button, byKey) => {
+      if (!byKey) return button.click();
+      await button.focus();
+      // Reading and writing the form takes the focus to the page and back; the user reads what came of it.
+      await page.waitForTimeout(900);
+      await page.keyboard.press('Enter');
+    };
+    for (let round = 0; round < rounds; round += 1) {
+      if (round > 0) await builder.review();
+      await press(applyButton(builder), round % 2);
+      await builder.sees('Applied and verified', 60_000);
+      assert.notEqual(await form(page), untouched);
+      await press(builder.frame.getByRole('button', { name: 'Undo', exact: true }), round % 2);
+      await builder.sees(/as it was before/, 60_000);
+      assert.equal(await form(page), untouched);
+      assert.equal(await builder.frame.getByText(JUST_NOW).or(builder.frame.getByText(COVERED)).count(), 0);
+    }
+    figure('honest presses of Apply and Undo', `${2 * rounds}, 0 refused`);
     await page.close();
   });
 });
@@ -189,6 +223,31 @@ describe('a page that presses by script', () => {
     assert.deepEqual([await form(page), await stored(), JSON.stringify(standIns.sendbird.received().length)], before);
     await builder.sees('Nothing has been written yet');
     figure('synthetic clicks, keys and messages of the page', `${count}, 0 effects`);
+    await page.close();
+  });
+
+  it('opens nothing of ours by 300 presses of the tiles in its gallery; a user does by one', async () => {
+    const page = await browser.visit(standIns.pages.gallery);
+    const tile = page.getByText('Sendbird Webhook Template');
+    await tile.waitFor();
+    const count = await tile.evaluate((text) => {
+      const targets = [text, text.parentElement, text.closest('[role=button]')];
+      const kinds = [
+        (target) => target.click(),
+        (target) => target.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, detail: 1 })),
+        (target) => target.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, composed: true, key: 'Enter', code: 'Enter' })),
+        (target) => target.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, composed: true, key: ' ', code: 'Space' })),
+      ];
+      for (let n = 0; n < 300; n += 1) kinds[n % kinds.length](targets[n % targets.length]);
+      return 300;
+    });
+    await page.waitForTimeout(500);
+    assert.equal(page.url(), standIns.pages.gallery);
+    assert.equal(page.frames().length, 1, 'no builder');
+    await tile.click();
+    const builder = await Builder.of(browser, page);
+    await builder.sees('Notification');
+    figure('synthetic presses of our tiles', `${count}, 0 effects`);
     await page.close();
   });
 });

@@ -22,7 +22,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const DIST = path.resolve(process.env.DIST ?? path.join(ROOT, 'dist'));
 
 /** How long something that has to appear may take, in milliseconds. */
-export const PATIENCE = 15_000;
+export const PATIENCE = 30_000;
 
 const FLAGS = [
   `--disable-extensions-except=${DIST}`,
