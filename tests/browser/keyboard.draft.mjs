@@ -1,7 +1,8 @@
 // Every job of the builder by keys alone, and the rules of the focus.
 
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, describe, it } from 'node:test';
+import { readFile } from 'node:fs/promises';
+import { after, before, describe, it } from 'node:test';
 import { startStandIns } from '../stand-in/serve.mjs';
 import { launch } from './harness.mjs';
 import { Keys } from './keyboard.mjs';
@@ -31,6 +32,17 @@ describe('by keys alone', () => {
     keys = new Keys(page, builder.frame);
   }
 
+  /** Inserts an attribute where the caret is, by the picker. */
+  async function insert(attribute) {
+    await keys.keys('Alt+p');
+    const picker = builder.frame.getByRole('dialog');
+    await picker.getByRole('combobox').waitFor();
+    await page.keyboard.insertText(attribute);
+    await picker.getByRole('option').first().waitFor();
+    await keys.press(/^Insert$/);
+    await picker.waitFor({ state: 'hidden' });
+  }
+
   it('an application is connected at the first run', async () => {
     const [application] = standIns.sendbird.applications;
     await chooseTile('Sendbird Webhook Template');
@@ -42,25 +54,24 @@ describe('by keys alone', () => {
   });
 
   it('a draft is built: a template by its name, personalization by its list', async () => {
-    await keys.press(/template/i);
+    await keys.press(/^Template(?! name)/);
     await builder.frame.getByRole('option').first().waitFor();
     await keys.fill('Search templates', 'Order shipped');
     await builder.frame.getByRole('option').filter({ hasText: 'Order shipped' }).first().waitFor();
+    // The list is one stop; arrows move in it.
+    await keys.tabTo(/^Templates$/);
     await keys.keys('ArrowDown');
-    if (!/Order shipped/.test(await keys.focused())) await keys.tabTo('Order shipped');
+    await keys.waitFor(/Order shipped/);
     await keys.keys('Enter');
-    if (await builder.frame.getByRole('button', { name: 'Use this template' }).count()) await keys.press('Use this template');
     await builder.frame.getByRole('heading', { name: 'Notification', exact: true }).waitFor();
 
     await keys.tabTo('Receiver');
-    await keys.keys('Alt+p');
-    const picker = builder.frame.getByRole('dialog');
-    await picker.getByRole('combobox').waitFor();
-    await page.keyboard.insertText('sendbird_id');
-    await keys.press('Insert');
-    await picker.waitFor({ state: 'hidden' });
+    await insert('sendbird_id');
     assert.match(await keys.focused(), /Receiver/, 'the caret is back in the field');
     await keys.fill('order_number', '#1');
+    await keys.tabTo('arrival');
+    await insert('last_name');
+    assert.match(await keys.focused(), /arrival/);
   });
 
   it('the picker closes by Escape, and the caret returns', async () => {
@@ -68,17 +79,18 @@ describe('by keys alone', () => {
     await builder.frame.getByRole('dialog').getByRole('combobox').waitFor();
     await keys.keys('Escape');
     await builder.frame.getByRole('dialog').waitFor({ state: 'hidden' });
-    assert.match(await keys.focused(), /order_number/);
+    assert.match(await keys.focused(), /arrival/);
     await builder.frame.locator('.nb-head').waitFor();
   });
 
-  it('it is checked, and a finding leads to its field', async () => {
+  it('it is previewed and checked, and a finding leads to its field', async () => {
     await keys.tabTo('Build', { key: 'Shift+Tab' });
     await keys.keys('ArrowRight');
     await builder.sees('What is sent');
     await keys.keys('ArrowRight');
-    await builder.frame.getByText(/checks passed/).waitFor();
-    await keys.keys('ArrowLeft', 'ArrowLeft');
+    await builder.sees('last_name has no default');
+    await keys.press('Go to: last_name has no default');
+    await keys.waitFor(/arrival/);
     await builder.frame.getByRole('heading', { name: 'Notification', exact: true }).waitFor();
   });
 
@@ -147,6 +159,87 @@ describe('by keys alone', () => {
       await builder.sees('Proven valid JSON for every user');
       await keys.press('Undo');
       await builder.sees('What breaks it');
+    });
+  });
+
+  describe('the settings', () => {
+    before(async () => {
+      page = await browser.open('options');
+      await page.getByRole('heading', { name: 'Applications', level: 1 }).waitFor();
+      keys = new Keys(page);
+    });
+    after(() => page.close());
+
+    it('check a connection', async () => {
+      await keys.press('Check the connection');
+      await page.getByText('Sendbird accepted the token').waitFor();
+      assert.notEqual(await keys.focused(), '', 'the focus is not lost');
+    });
+
+    it('go out as a file and come in from one, with tokens only when they are asked for', async () => {
+      await keys.press('About and privacy', { key: 'Shift+Tab' });
+      await page.getByRole('heading', { name: 'About and privacy', level: 1 }).waitFor();
+      await keys.press('Export settings');
+      const download = page.waitForEvent('download');
+      await keys.press('Save the file');
+      const file = await (await download).path();
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      const changed = JSON.parse(await readFile(file, 'utf8'));
+      assert.equal(changed.applications[0].token, undefined);
+      changed.applications[0].color = 5;
+      const chooser = page.waitForEvent('filechooser');
+      await keys.press('Import settings');
+      await (await chooser).setFiles({ name: 'settings.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(changed)) });
+      await page.getByRole('dialog').getByText('Changed').waitFor();
+      await keys.press(/^Import$/);
+      await page.getByText('Settings imported').waitFor();
+      const { settings } = await page.evaluate(() => chrome.storage.local.get('settings'));
+      assert.equal(settings.applications[0].color, 5);
+      assert.match(await keys.focused(), /Import settings/, 'the focus is back where it was');
+    });
+
+    it('add an application', async () => {
+      const [, second] = standIns.sendbird.applications;
+      await keys.press('Applications', { key: 'Shift+Tab' });
+      await page.getByRole('heading', { name: 'Applications', level: 1 }).waitFor();
+      await keys.press('Add an application');
+      assert.equal(await keys.focused(), 'Name');
+      await page.keyboard.insertText(second.name);
+      await keys.fill('Application ID', second.id);
+      await keys.fill('API token', second.token);
+      await keys.press('Add application');
+      await page.getByRole('group', { name: 'Applications' }).getByRole('button', { name: second.name }).waitFor();
+    });
+  });
+
+  describe('the popup', () => {
+    before(async () => {
+      page = await browser.open('popup');
+      await page.getByText('Active application').waitFor();
+      keys = new Keys(page);
+    });
+    after(() => page.close());
+
+    it('changes the active application, and Escape leaves the choice as it was', async () => {
+      const [first, second] = standIns.sendbird.applications.map(({ name }) => name);
+      const active = page.getByRole('button', { name: /Active application/ });
+      await keys.press(/Active application/);
+      await page.getByRole('option').first().waitFor();
+      await keys.keys('ArrowDown', 'Escape');
+      await page.getByRole('option').first().waitFor({ state: 'hidden' });
+      assert.match(await active.textContent(), new RegExp(first));
+      await keys.press(/Active application/);
+      await page.getByRole('option').first().waitFor();
+      await keys.keys('ArrowDown', 'Enter');
+      await active.filter({ hasText: second }).waitFor();
+    });
+
+    it('leads to the settings', async () => {
+      const opened = browser.context.waitForEvent('page');
+      await keys.press(/^Open settings/);
+      const settings = await opened;
+      await settings.getByRole('heading', { level: 1 }).waitFor();
+      await settings.close();
     });
   });
 });

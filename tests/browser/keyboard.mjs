@@ -1,5 +1,7 @@
 // Doing things by keys alone: what has the focus, and getting there by Tab.
 
+import { PATIENCE } from './harness.mjs';
+
 /** The keys of somebody who has no pointer, in a page and, where one is given, in the frame of it. */
 export class Keys {
   constructor(page, frame = page) {
@@ -15,6 +17,12 @@ export class Keys {
       const labelledby = element.getAttribute('aria-labelledby')?.split(' ').map((id) => document.getElementById(id)?.textContent ?? '');
       return element.getAttribute('aria-label') ?? element.labels?.[0]?.textContent ?? labelledby?.join(' ') ?? element.textContent;
     });
+  }
+
+  /** Waits until something with a name has the focus. */
+  async waitFor(name) {
+    for (const end = Date.now() + PATIENCE; Date.now() < end; await this.page.waitForTimeout(50)) if (name.test((await this.focused()).trim())) return;
+    throw new Error(`the focus is not at ${name}, but at "${await this.focused()}"`);
   }
 
   /** Presses Tab until something with a name has the focus: so it is reached, and on a way without a trap. */

@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { startStandIns } from '../../stand-in/serve.mjs';
 import { launch } from '../harness.mjs';
 import { Builder, Settings } from '../play.mjs';
+import { REST, Workspaces } from '../workflows.mjs';
 
 export const SENDBIRD = 'https://*.sendbird.com/*';
 
@@ -12,7 +13,7 @@ export class Stage {
   static async set() {
     const stage = new Stage();
     stage.standIns = await startStandIns();
-    stage.browser = await launch({ hostRules: stage.standIns.hostRules, granted: [SENDBIRD], blockCookies: true });
+    stage.browser = await launch({ hostRules: stage.standIns.hostRules, granted: [SENDBIRD, ...REST], blockCookies: true });
     stage.keeper = await stage.browser.open('options');
     return stage;
   }
@@ -27,6 +28,7 @@ export class Stage {
     for (const page of this.browser.context.pages()) if (page !== this.keeper && page.url() !== 'about:blank') await page.close();
     this.standIns.dashboard.reset();
     this.standIns.sendbird.reset();
+    this.standIns.braze.reset();
   }
 
   /** Everything that is stored is forgotten, or becomes what is given. */
@@ -52,6 +54,18 @@ export class Stage {
     await settings.addAuthorization({ name: account.name, token: account.key, scope: account.scopes[0] });
     await settings.page.close();
     this.stored = await this.keeper.evaluate(() => chrome.storage.local.get(['settings', 'credentials']));
+  }
+
+  /** Settings with a workspace beside that, whose key is asked what it may do. */
+  async rehearsing() {
+    await this.again();
+    const page = await this.settings('workspaces');
+    const workspaces = await Workspaces.open(page);
+    const [, production] = this.standIns.braze.keys;
+    await workspaces.add(production);
+    await workspaces.check();
+    await workspaces.row(production.name).getByText('Permissions missing: 1').waitFor();
+    await page.close();
   }
 
   /** The same once more, without clicking. */

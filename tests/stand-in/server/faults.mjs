@@ -23,7 +23,8 @@ export const TRANSPORT_FAULTS = {
   'cut-json': (response) => sendText(response, 200, 'application/json', '{"templates":[{"key":"order-sh'),
   'other-shape': (response) => sendJson(response, 200, { data: { items: 'moved' } }),
   redirect(response) {
-    response.writeHead(302, { location: 'https://api.quikly.com/webhook/braze' });
+    const other = response.req.headers.host.startsWith('api.quikly.com') ? 'rest.iad-01.braze.com/events/list' : 'api.quikly.com/webhook/braze';
+    response.writeHead(302, { location: `https://${other}` });
     response.end();
   },
   huge(response) {

@@ -1,0 +1,247 @@
+// The builder in every state, a row each (`surfaces.mjs`).
+
+export const BUILDER = [
+  {
+    surface: 'builder',
+    state: 'choosing a partner',
+    reach: async (stage) => {
+      await stage.again();
+      const opened = await stage.builder(stage.standIns.pages.newTemplate);
+      await opened.builder.sees('What do you want to build?');
+      return opened;
+    },
+  },
+  {
+    surface: 'builder',
+    state: 'first run',
+    reach: async (stage) => {
+      await stage.empty();
+      const opened = await stage.tile('Sendbird Webhook Template');
+      await opened.builder.sees('Connect Sendbird to start');
+      return opened;
+    },
+  },
+  {
+    surface: 'builder',
+    state: 'empty Sendbird draft',
+    reach: async (stage) => {
+      await stage.again();
+      const opened = await stage.tile('Sendbird Webhook Template');
+      await opened.builder.sees('Notification');
+      return opened;
+    },
+  },
+  {
+    surface: 'builder',
+    state: 'list of templates',
+    reach: async (stage) => {
+      await stage.again();
+      const opened = await stage.tile('Sendbird Webhook Template');
+      await opened.builder.sees('Notification');
+      await opened.builder.openTemplates();
+      await opened.builder.frame.getByRole('option').first().waitFor();
+      return opened;
+    },
+  },
+  {
+    surface: 'builder',
+    state: 'list of templates that cannot be had',
+    reach: async (stage) => {
+      await stage.again();
+      stage.standIns.sendbird.fail('bad-token', { times: Infinity });
+      const opened = await stage.tile('Sendbird Webhook Template');
+      await opened.builder.sees('Notification');
+      await opened.builder.openTemplates();
+      await opened.builder.press('Refresh the list');
+      await opened.builder.sees(/did not accept the token/);
+      return opened;
+    },
+  },
+  {
+    surface: 'builder',
+    state: 'picker of personalization',
+    reach: async (stage) => {
+      await stage.again();
+      const opened = await stage.tile('Quikly trigger');
+      await opened.builder.sees('More pairs');
+      await opened.builder.addPair('city');
+      await opened.builder.frame.getByRole('button', { name: 'Insert personalization' }).last().click();
+      await opened.builder.frame.getByRole('dialog').getByRole('combobox').waitFor();
+      return opened;
+    },
+  },
+  {
+    surface: 'builder',
+    state: 'Quikly draft',
+    reach: async (stage) => {
+      await stage.again();
+      const opened = await stage.tile('Quikly trigger');
+      await opened.builder.sees('More pairs');
+      return opened;
+    },
+  },
+  {
+    surface: 'builder',
+    state: 'filled draft',
+    reach: async (stage) => {
+      await stage.again();
+      return stage.draft();
+    },
+  },
+  {
+    surface: 'builder',
+    state: 'menu open',
+    reach: async (stage) => {
+      await stage.again();
+      const opened = await stage.tile('Quikly trigger');
+      await opened.builder.sees('More pairs');
+      await opened.builder.press('More actions');
+      await opened.builder.frame.getByRole('menuitem').first().waitFor();
+      return opened;
+    },
+  },
+  {
+    surface: 'builder',
+    state: 'preview',
+    reach: async (stage) => {
+      await stage.again();
+      const opened = await stage.draft();
+      await opened.builder.openTab('Preview');
+      await opened.builder.sees('What is sent');
+      return opened;
+    },
+  },
+  {
+    surface: 'builder',
+    state: 'preview, for a user without anything',
+    reach: async (stage) => {
+      await stage.again();
+      const opened = await stage.draft();
+      await opened.builder.openTab('Preview');
+      await opened.builder.frame.getByRole('radio', { name: /^Nothing set/ }).click();
+      await opened.builder.sees(/Nothing is sent to this user/);
+      return opened;
+    },
+  },
+  {
+    surface: 'builder',
+    state: 'test, before one is sent',
+    reach: async (stage) => {
+      await stage.again();
+      const opened = await stage.draft();
+      await opened.builder.openTab('Test');
+      await opened.builder.frame.getByRole('button', { name: 'Send a test' }).waitFor();
+      return opened;
+    },
+  },
+  {
+    surface: 'builder',
+    state: 'test, taken and refused',
+    reach: async (stage) => {
+      await stage.again();
+      const opened = await stage.draft();
+      await opened.builder.openTab('Test');
+      stage.standIns.sendbird.fail('bad-token', { path: '/messages' });
+      await opened.builder.fill(/^Sendbird users?$/, 'priya.raman, lena.k');
+      await opened.builder.press('Send 2 tests');
+      await opened.builder.sees('Token not accepted');
+      await opened.builder.sees('Accepted');
+      return opened;
+    },
+  },
+  {
+    surface: 'builder',
+    state: 'checks',
+    reach: async (stage) => {
+      await stage.again();
+      const opened = await stage.draft();
+      await opened.builder.openTab(/^Checks/);
+      return opened;
+    },
+  },
+  {
+    surface: 'builder',
+    state: 'review',
+    reach: async (stage) => {
+      await stage.again();
+      const opened = await stage.draft();
+      await opened.builder.review();
+      return opened;
+    },
+  },
+  {
+    surface: 'builder',
+    state: 'applied',
+    reach: async (stage) => {
+      await stage.again();
+      const opened = await stage.draft();
+      await opened.builder.review();
+      await opened.builder.apply();
+      return opened;
+    },
+  },
+  {
+    surface: 'builder',
+    state: 'unknown webhook',
+    reach: async (stage) => {
+      await stage.again();
+      return stage.byHand();
+    },
+  },
+  {
+    surface: 'builder',
+    state: 'what breaks an unknown webhook',
+    reach: async (stage) => {
+      await stage.again();
+      const opened = await stage.byHand();
+      await opened.builder.openTab(/^Checks/);
+      await opened.builder.sees('What breaks it');
+      return opened;
+    },
+  },
+  {
+    surface: 'builder',
+    state: 'writing over asked about',
+    reach: async (stage) => {
+      await stage.again();
+      const opened = await stage.byHand();
+      await opened.builder.press(/Sendbird notification/);
+      await opened.builder.press('Review and apply');
+      await opened.builder.frame.getByRole('dialog').waitFor();
+      return opened;
+    },
+  },
+  {
+    surface: 'builder',
+    state: 'not recognized whole',
+    reach: async (stage) => {
+      await stage.again();
+      stage.standIns.dashboard.set({ unknownLabels: 'url' });
+      const opened = await stage.builder(stage.standIns.pages.newTemplate);
+      await opened.builder.sees('Choose it in the page');
+      return opened;
+    },
+  },
+  {
+    surface: 'builder',
+    state: 'pointing at a field',
+    reach: async (stage) => {
+      await stage.again();
+      stage.standIns.dashboard.set({ unknownLabels: 'url' });
+      const opened = await stage.builder(stage.standIns.pages.newTemplate);
+      await opened.builder.press('Choose it in the page');
+      await opened.builder.sees(/^Point at it in the page/);
+      return opened;
+    },
+  },
+  {
+    surface: 'builder',
+    state: 'a page without a webhook',
+    reach: async (stage) => {
+      await stage.again();
+      const opened = await stage.builder(stage.standIns.pages.email);
+      await opened.builder.sees('Insert');
+      return opened;
+    },
+  },
+];
