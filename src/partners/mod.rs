@@ -23,6 +23,7 @@ pub mod retry;
 mod scheme;
 pub mod sendbird;
 pub mod service;
+mod steps;
 mod template;
 pub mod test_send;
 

@@ -3,7 +3,12 @@
 use crate::rehearsal::workflow::{Setup, Workflow};
 
 /// All set-ups, in the order in which they are shown.
-pub static SETUPS: &[&Setup] = &[&super::sendbird::SETUP, &super::quikly::SETUP];
+pub static SETUPS: &[&Setup] = &[
+    &super::sendbird::SETUP,
+    &super::quikly::SETUP,
+    &super::jebbit::SETUP,
+    &super::iterate::SETUP,
+];
 
 /// The set-up with an id.
 pub fn setup(id: &str) -> Option<&'static Setup> {

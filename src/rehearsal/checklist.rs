@@ -1,11 +1,11 @@
 //! What a set-up wants done, ticked from facts and never by hand.
 
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::run::{Mode, Run};
 use crate::braze::rest::permissions::Found;
-use crate::protocol::SettingsView;
+use crate::partners::Place;
+use crate::protocol::{SettingsView, Used};
 
 /// One thing to be done.
 pub struct Row {
@@ -59,20 +59,15 @@ pub struct Known<'a> {
     pub log: &'a [Run],
     /// What the set-up's own page found out.
     pub notes: &'a Value,
+    /// Where webhooks stand that the extension wrote.
+    pub used: &'a [Used],
 }
 
 /// What is noted of a partner's set-up, by partner: found out, or chosen.
 pub type Notes = std::collections::BTreeMap<String, Value>;
 
-/// A note's size in bytes as JSON.
-pub const NOTE: usize = 8_192;
-
-/// What is kept of a template that was seen saved.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Saved {
-    /// When, in milliseconds since 1970.
-    pub at: u64,
-}
+/// The most bytes of a partner's notes as JSON: a mapping of a few hundred attributes.
+pub const NOTE: usize = 65_536;
 
 /// Ticks a row.
 pub fn tick(fact: Fact, known: &Known) -> Tick {
@@ -106,8 +101,8 @@ pub fn tick(fact: Fact, known: &Known) -> Tick {
             },
         },
         Fact::TemplateSaved(partner) => {
-            let saved = known.notes.get("saved").and_then(|saved| saved.get(partner));
-            done(saved.map(|_| String::new()))
+            let template = |one: &&Used| one.partner == partner && one.place == Place::Template && one.saved;
+            done(known.used.iter().find(template).map(|one| one.name.clone()))
         }
         Fact::Rehearsed(workflows) => {
             let run = known.log.iter().find(|run| {

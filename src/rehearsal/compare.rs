@@ -103,7 +103,7 @@ fn became(sent: &Value, there: Option<&Value>) -> Became {
 }
 
 /// Whether two values are the same to Braze, which gives `3.0` for `3` back.
-fn same(sent: &Value, there: &Value) -> bool {
+pub(super) fn same(sent: &Value, there: &Value) -> bool {
     match (sent.as_f64(), there.as_f64()) {
         (Some(sent), Some(there)) => sent == there,
         _ => sent == there,

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::compare::same;
 use super::run::{Mode, Run, State};
 use super::workflow::{Finding, Reading};
 use crate::braze::rest::RestFault;
@@ -76,6 +77,21 @@ pub fn read(reading: Reading, answer: &Answer, permission: &str, run: &Run) -> R
             let there = profile
                 .as_ref()
                 .is_some_and(|profile| profile.custom_attributes.get(name) == wanted.as_ref());
+            Ok(present(there, profile, profiles))
+        }
+        Reading::Attributes(field) => {
+            let (profile, profiles) = profile(answer, permission)?;
+            let wanted = run.value(field);
+            let wanted = wanted.as_ref().and_then(Value::as_object);
+            let there = profile.as_ref().zip(wanted).is_some_and(|(profile, wanted)| {
+                let has = |(name, value): (&String, &Value)| {
+                    profile
+                        .custom_attributes
+                        .get(name)
+                        .is_some_and(|there| same(value, there))
+                };
+                wanted.iter().all(has)
+            });
             Ok(present(there, profile, profiles))
         }
     }

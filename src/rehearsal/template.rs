@@ -5,7 +5,7 @@
 //! |---|---|
 //! | `"email": "{email}"` | the value |
 //! | `"{attribute}": …` | a key, from a text |
-//! | `"...": "{user}"` | all fields of an object |
+//! | `"...": "{user}"`, `"...who": "{user}"` | all fields of an object |
 
 use serde_json::{Map, Value};
 
@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 #[error("nothing fills {{{0}}}")]
 pub struct Missing(pub String);
 
-/// The key whose object is spread into the one around it.
+/// How a key begins whose object is spread into the one around it. What follows only tells several of them apart.
 const SPREAD: &str = "...";
 
 /// The name of a hole.
@@ -45,7 +45,7 @@ fn filled(template: Value, values: &dyn Fn(&str) -> Option<Value>) -> Result<Val
             let mut object = Map::new();
             for (key, field) in fields {
                 let field = filled(field, values)?;
-                if key == SPREAD {
+                if key.starts_with(SPREAD) {
                     let Value::Object(inner) = field else {
                         return Err(Missing(key));
                     };
@@ -120,6 +120,10 @@ mod tests {
         let missing = |name: &str| Err(Missing(name.to_owned()));
         assert_eq!(fill(r#"["{nobody}"]"#, &values), missing("nobody"));
         assert_eq!(fill(r#"{"...":"{email}"}"#, &values), missing("..."));
+        assert_eq!(
+            fill(r#"{"...a":"{user}","...b":"{user}","x":1}"#, &values),
+            Ok(json!({"external_id": "1", "x": 1}))
+        );
         assert_eq!(fill(r#"{"{number}":1}"#, &values), missing("number"));
     }
 

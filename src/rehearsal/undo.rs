@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::run::{Item, Mode, Run, State};
 use super::template::fill;
 use super::workflow::{Undo, Workflow};
+use crate::braze::rest::answers::is_cut;
 use crate::braze::rest::requests::WHO;
 use crate::braze::rest::{Endpoint, RestCall};
 
@@ -38,9 +39,25 @@ pub fn items(run: &Run, flow: &'static Workflow) -> Vec<Item> {
 pub fn left(run: &Run, flow: &'static Workflow) -> Vec<&'static str> {
     let key = |item: &Item| match flow.step(&item.step)?.undo {
         Undo::Cannot(key) => Some(key),
+        Undo::Attributes if sent(item)?.keys().any(|name| was_cut(run, name)) => Some("rehearsal_cut_stays"),
         _ => None,
     };
     written(run).filter_map(key).collect()
+}
+
+/// The attributes object of an item's request.
+fn sent(item: &Item) -> Option<&Map<String, Value>> {
+    let body = item.call.as_ref()?.body.as_ref()?;
+    body.get("attributes")?.get(0)?.as_object()
+}
+
+fn former<'r>(run: &'r Run, name: &str) -> Option<&'r Value> {
+    run.before.as_ref()?.custom_attributes.get(name)
+}
+
+/// Whether the former value of an attribute is not known whole: it was too large to be kept.
+fn was_cut(run: &Run, name: &str) -> bool {
+    former(run, name).is_some_and(is_cut)
 }
 
 /// Items that wrote something, or may have, and are not put back yet.
@@ -57,19 +74,16 @@ fn written(run: &Run) -> impl DoubleEndedIterator<Item = &Item> {
     })
 }
 
-/// Writes attributes as they were: with their former values, or with null where there was none. Only the user that the
+/// Writes attributes as they were: with their former values, or with null where there was none; one whose former
+/// value was too large to be kept stays. Only the user that the
 /// request named is written to.
 fn attributes(run: &Run, item: &Item) -> Option<RestCall> {
-    let body = item.call.as_ref()?.body.as_ref()?;
-    let sent = body.get("attributes")?.get(0)?.as_object()?;
-    let before = run.before.as_ref();
     let mut back = Map::new();
-    for (name, value) in sent {
+    for (name, value) in sent(item)? {
         if WHO.contains(&name.as_str()) {
             back.insert(name.clone(), value.clone());
-        } else if !NOT_CUSTOM.contains(&name.as_str()) {
-            let former = before.and_then(|before| before.custom_attributes.get(name));
-            back.insert(name.clone(), former.cloned().unwrap_or(Value::Null));
+        } else if !NOT_CUSTOM.contains(&name.as_str()) && !was_cut(run, name) {
+            back.insert(name.clone(), former(run, name).cloned().unwrap_or(Value::Null));
         }
     }
     back.insert("_update_existing_only".to_owned(), true.into());

@@ -1,6 +1,7 @@
 //! The shape of a partner's set-up and of its workflows, as data.
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use super::checklist::Row;
 use super::field::{Field, FieldKind};
@@ -26,6 +27,9 @@ pub struct Setup {
     pub workflows: &'static [&'static Workflow],
     /// Its webhook, when that can be rehearsed: rendered for one user, and sent once.
     pub trigger: Option<&'static Trigger>,
+    /// The attributes that a rehearsal writes, from what is noted of the set-up; for workflows with a field of
+    /// [`FieldKind::Attributes`].
+    pub sample: Option<fn(&Value) -> Map<String, Value>>,
 }
 
 /// What was typed, by field.
@@ -156,6 +160,8 @@ pub enum Reading {
     Event(&'static str),
     /// Whether the profile has a custom attribute of that value: the fields that hold its name and its value.
     Attribute(&'static str, &'static str),
+    /// Whether the profile has all the custom attributes that a field holds by name.
+    Attributes(&'static str),
 }
 
 /// What an answer said.

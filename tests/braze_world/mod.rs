@@ -34,6 +34,8 @@ pub struct World {
     pub writes: Vec<String>,
     /// What happens to the requests to come, in their order; `None` is nothing.
     pub faults: VecDeque<Option<Fault>>,
+    /// Attributes that another value is kept for than was written; null is none.
+    pub spoils: Vec<(String, Value)>,
     /// Whether a subscription that is set takes effect.
     pub deaf: bool,
     /// Opts this number in once the status was read so often.
@@ -174,6 +176,21 @@ impl World {
 
     fn user(&mut self, who: &Map<String, Value>) -> Option<&mut Value> {
         let at = self.users.iter().position(|user| key_of(user, who));
+        // Somebody who is named by an address alone: a profile is made with it.
+        let named = ["external_id", "braze_id", "user_alias"]
+            .iter()
+            .any(|name| who.contains_key(*name));
+        if let (false, Some(email)) = (named, who.get("email")) {
+            let known = self.users.iter().position(|user| user["email"] == *email);
+            if known.is_none() && who.get("_update_existing_only") != Some(&json!(true)) {
+                let id = format!("braze-{}", self.users.len());
+                self.users.push(
+                    json!({"braze_id": id, "user_aliases": [], "custom_attributes": {}, "custom_events": []}),
+                );
+                return self.users.last_mut();
+            }
+            return self.users.get_mut(known?);
+        }
         if let (None, Some(alias)) = (at, who.get("user_alias")) {
             if who.get("_update_existing_only") == Some(&json!(true)) {
                 return None;
@@ -186,8 +203,11 @@ impl World {
     }
 
     fn write_attributes(&mut self, object: &Map<String, Value>) {
+        let spoils = self.spoils.clone();
         let Some(user) = self.user(object) else { return };
         for (name, value) in object {
+            let spoilt = spoils.iter().find(|(spoilt, _)| spoilt == name);
+            let value = spoilt.map_or(value, |(_, other)| other);
             match name.as_str() {
                 "external_id" | "braze_id" | "user_alias" | "_update_existing_only" => {}
                 "email" | "phone" => user[name] = value.clone(),

@@ -182,7 +182,7 @@ fn somebody_found_twice_is_not_made_a_third_time_nor_written_to() {
     );
     assert_eq!(
         (verdict(&run), world.writes.len()),
-        ("quikly_verdict_several_to_write", 0)
+        ("rehearsal_verdict_several_to_write", 0)
     );
     let run = live("quikly_sms", json!({}), &mut world);
     assert_eq!((verdict(&run), world.writes.len()), ("quikly_verdict_credit", 1));
@@ -244,7 +244,7 @@ fn a_subscription_is_put_back_and_what_cannot_be_is_said() {
     let mut world = World::default();
     let mut run = live("quikly_sms", json!({}), &mut world);
     let (_, flow) = workflow("quikly_sms").unwrap();
-    assert_eq!(undo::left(&run, flow), ["quikly_made_stays"]);
+    assert_eq!(undo::left(&run, flow), ["rehearsal_made_stays"]);
     assert!(engine::put_back(&mut run, flow));
     play(&mut run, &mut world, &mut |_| None);
     assert!(world.subscribed.is_empty());

@@ -9,7 +9,9 @@ use serde_json::json;
 use crate::braze_world::{Fault, World, ada};
 use crate::play::{Kill, begin, play, send, states, typed};
 
-const FLOWS: [&str; 4] = [
+const FLOWS: [&str; 6] = [
+    "jebbit_submission",
+    "iterate_response",
     "quikly_email",
     "quikly_sms",
     "quikly_sms_double",
@@ -17,7 +19,7 @@ const FLOWS: [&str; 4] = [
 ];
 
 fn more() -> serde_json::Value {
-    json!({"event": "joined", "attribute": "quikly", "value": "yes", "tier": "tier", "tier_value": "gold", "incentive": "perk", "incentive_value": "3"})
+    json!({"event": "joined", "attribute": "quikly", "value": "yes", "tier": "tier", "tier_value": "gold", "incentive": "perk", "incentive_value": "3", "attributes": {"age": 41, "likes": ["a"]}})
 }
 
 /// No write was carried out twice: a run writes nothing twice of its own accord.

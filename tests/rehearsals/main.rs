@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod attributes;
 mod branches;
 #[path = "../braze_world/mod.rs"]
 mod braze_world;

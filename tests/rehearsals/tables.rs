@@ -24,7 +24,7 @@ fn asks(step: &Step) -> Vec<&Ask> {
 
 #[test]
 fn every_request_is_one_that_its_endpoint_takes() {
-    let inputs = json!({"event": "joined", "attribute": "quikly", "value": "yes", "tier": "tier", "tier_value": "gold", "incentive": "perk", "incentive_value": "3"});
+    let inputs = json!({"event": "joined", "attribute": "quikly", "value": "yes", "tier": "tier", "tier_value": "gold", "incentive": "perk", "incentive_value": "3", "attributes": {"age": 41}});
     for flow in SETUPS.iter().flat_map(|setup| setup.workflows) {
         let mut run = begin(flow.id, Mode::Live, &typed(inputs.clone()));
         run.facts.insert("user".into(), json!({"external_id": "1"}));

@@ -144,6 +144,20 @@ pub struct LoggedEvent {
 const MOST: usize = 100;
 /// The most bytes of one value, as JSON, that are kept.
 const VALUE: usize = 400;
+/// The same of a value that is wanted: what Braze itself takes at most of an array or an object.
+const WANTED: usize = 100_000;
+/// The most bytes that all wanted values may have together and be kept whole.
+const WANTED_IN_ALL: usize = 300_000;
+/// How many characters of a value that is cut are left.
+const HEAD: usize = VALUE / 4;
+/// What ends a value that was cut.
+const CUT: char = '…';
+
+/// Whether a value looks like what [`Profile::kept`] leaves of a longer one: such a value must not be written back.
+pub fn is_cut(value: &Value) -> bool {
+    let text = value.as_str().and_then(|text| text.strip_suffix(CUT));
+    text.is_some_and(|text| text.chars().count() == HEAD)
+}
 
 impl Profile {
     /// What names it in a request that writes: its external ID, else Braze's ID, else its first alias.
@@ -166,31 +180,37 @@ impl Profile {
     }
 
     /// The same, small enough to be kept and shown: at most 100 attributes and events, longer values cut. What is in
-    /// `wanted` is kept before all else.
+    /// `wanted` is kept before all else, and cut later.
     pub fn kept(&self, wanted: &[String]) -> Profile {
         let mut kept = self.clone();
-        let cut = |value: &Value| {
+        let cut = |value: &Value, most: usize| {
             let text = value.to_string();
-            if text.len() <= VALUE {
+            if text.len() <= most {
                 return value.clone();
             }
-            let head: String = match value {
-                Value::String(text) => text.chars().take(VALUE / 4).collect(),
-                _ => text.chars().take(VALUE / 4).collect(),
-            };
-            Value::String(format!("{head}…"))
+            let text = value.as_str().unwrap_or(&text);
+            let head: String = text.chars().take(HEAD).collect();
+            Value::String(format!("{head}{CUT}"))
         };
         let is_wanted = |name: &str| wanted.iter().any(|one| one == name);
         let (first, rest): (Vec<_>, Vec<_>) = self
             .custom_attributes
             .iter()
             .partition(|(name, _)| is_wanted(name));
+        let most = MOST.max(first.len());
+        let mut room = WANTED_IN_ALL;
+        let mut wanted_cut = |value: &Value| {
+            let kept = cut(value, WANTED.min(room));
+            room = room.saturating_sub(kept.to_string().len());
+            kept
+        };
         kept.custom_attributes = first
             .into_iter()
-            .chain(rest)
+            .map(|(name, value)| (name, wanted_cut(value)))
+            .chain(rest.into_iter().map(|(name, value)| (name, cut(value, VALUE))))
             .filter(|(name, _)| name.len() <= VALUE)
-            .take(MOST)
-            .map(|(name, value)| (name.clone(), cut(value)))
+            .take(most)
+            .map(|(name, value)| (name.clone(), value))
             .collect();
         let (mut first, rest): (Vec<_>, Vec<_>) = self
             .custom_events

@@ -83,6 +83,8 @@ fn a_profile_of_a_megabyte_is_kept_small() {
         .chain([
             ("zz_tier".to_owned(), json!("gold")),
             ("long".to_owned(), json!("ü".repeat(9_000))),
+            ("longer".to_owned(), json!(vec!["x".repeat(250); 500])),
+            ("unwanted".to_owned(), json!("ü".repeat(9_000))),
         ])
         .collect();
     let profile = Profile {
@@ -90,11 +92,24 @@ fn a_profile_of_a_megabyte_is_kept_small() {
         ..Profile::default()
     };
     assert!(serde_json::to_string(&profile).unwrap().len() > 1_000_000);
-    let kept = profile.kept(&["zz_tier".to_owned(), "long".to_owned()]);
+    let kept = profile.kept(&["zz_tier", "long", "longer"].map(str::to_owned));
     assert_eq!(kept.custom_attributes.len(), 100);
     assert_eq!(kept.custom_attributes["zz_tier"], "gold");
-    assert!(kept.custom_attributes["long"].as_str().unwrap().ends_with('…'));
-    assert!(serde_json::to_string(&kept).unwrap().len() < 40_000);
+    assert_eq!(
+        kept.custom_attributes["long"], profile.custom_attributes["long"],
+        "to be written back"
+    );
+    assert!(is_cut(&kept.custom_attributes["longer"]), "more than Braze takes");
+    assert!(serde_json::to_string(&kept).unwrap().len() < 60_000);
+    let kept = profile.kept(&["attribute_0001".to_owned()]);
+    assert!(
+        kept.custom_attributes
+            .values()
+            .filter(|value| is_cut(value))
+            .count()
+            <= 3
+    );
+    assert!(!is_cut(&kept.custom_attributes["attribute_0001"]));
 }
 
 #[test]

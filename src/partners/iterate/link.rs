@@ -1,5 +1,6 @@
 //! A survey's link with the identifier by which Iterate knows whose answers they are.
 
+use crate::partners::form::Tone;
 use crate::webhook::parts::{Part, parts};
 
 /// The parameter that carries it (Braze's documents on Iterate).
@@ -50,6 +51,16 @@ pub enum LinkError {
 }
 
 impl LinkError {
+    /// The sentence for it: how it is meant, and its message key.
+    pub fn told(self) -> (Tone, &'static str) {
+        let tone = if self == LinkError::Empty {
+            Tone::Plain
+        } else {
+            Tone::Bad
+        };
+        (tone, self.message())
+    }
+
     /// Message key of the sentence for it.
     pub fn message(self) -> &'static str {
         match self {
@@ -63,6 +74,16 @@ impl LinkError {
 }
 
 impl Done {
+    /// The sentence for it: how it is meant, and its message key.
+    pub fn told(self) -> (Tone, &'static str) {
+        let tone = if self == Done::Mended {
+            Tone::Warn
+        } else {
+            Tone::Ok
+        };
+        (tone, self.message())
+    }
+
     /// Message key of the sentence for it.
     pub fn message(self) -> &'static str {
         match self {

@@ -3,3 +3,6 @@
 
 pub mod link;
 pub mod questions;
+mod setup;
+
+pub use setup::{QUESTIONS, RESPONSE, SETUP, questions as noted};

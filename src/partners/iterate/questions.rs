@@ -1,17 +1,45 @@
 //! The attributes that a survey's questions become.
 
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
 use crate::partners::attribute_names::{NameFlaw, flaw, near_duplicates};
 
 /// The custom event that Iterate logs for each answer (Braze's documents on Iterate).
 pub const EVENT: &str = "survey-question-response";
 
 /// A question of a survey.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Question {
     /// What the person is asked.
     pub prompt: String,
     /// A name of one's own for the attribute; empty to have Iterate's.
+    #[serde(default)]
     pub name: String,
+    /// An answer as somebody would give it, for the rehearsal.
+    #[serde(default)]
+    pub answer: String,
+}
+
+impl Question {
+    /// The name of the attribute that its answers become.
+    pub fn attribute(&self) -> String {
+        match self.name.trim() {
+            "" => default_name(&self.prompt),
+            name => name.to_owned(),
+        }
+    }
+}
+
+/// What answers to a survey would write on a profile: the attributes of questions that have an answer and a name that
+/// Braze takes.
+pub fn response(questions: &[Question]) -> Map<String, Value> {
+    let answered = questions
+        .iter()
+        .map(|question| (question.attribute(), question.answer.trim()))
+        .filter(|(name, answer)| !answer.is_empty() && flaw(name).is_none());
+    answered.map(|(name, answer)| (name, answer.into())).collect()
 }
 
 /// What a question's answer becomes.
@@ -22,6 +50,9 @@ pub struct Named {
     /// What is wrong with it, the worst first.
     pub flaws: Vec<QuestionFlaw>,
 }
+
+/// The most questions that are kept.
+pub const MOST: usize = 200;
 
 /// What is wrong with a question's attribute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
@@ -40,6 +71,23 @@ pub enum QuestionFlaw {
     Exists,
 }
 
+impl QuestionFlaw {
+    /// Whether answers would be lost or mixed with others, and not only be hard to find.
+    pub fn breaks(self) -> bool {
+        !matches!(self, QuestionFlaw::Near(_))
+    }
+
+    /// Message key and arguments of the sentence for it.
+    pub fn message(self) -> (&'static str, Vec<String>) {
+        match self {
+            QuestionFlaw::Name(flaw) => (flaw.message(), Vec::new()),
+            QuestionFlaw::Same(other) => ("iterate_same", vec![(other + 1).to_string()]),
+            QuestionFlaw::Near(other) => ("iterate_near", vec![(other + 1).to_string()]),
+            QuestionFlaw::Exists => ("iterate_exists", Vec::new()),
+        }
+    }
+}
+
 /// The name that Iterate gives a prompt's attribute: the prompt, in lower case at its head. The documents show it by one
 /// example, so it is a guess for the rest.
 pub fn default_name(prompt: &str) -> String {
@@ -52,13 +100,7 @@ pub fn default_name(prompt: &str) -> String {
 
 /// What each question's answer becomes, beside the attributes that the workspace has.
 pub fn named(questions: &[Question], existing: &[&str]) -> Vec<Named> {
-    let names: Vec<String> = questions
-        .iter()
-        .map(|question| match question.name.trim() {
-            "" => default_name(&question.prompt),
-            name => name.to_owned(),
-        })
-        .collect();
+    let names: Vec<String> = questions.iter().map(Question::attribute).collect();
     let all: Vec<&str> = names.iter().map(String::as_str).collect();
     let near = near_duplicates(&all);
     let one = |(at, name): (usize, &&str)| {
@@ -95,6 +137,7 @@ mod tests {
         Question {
             prompt: prompt.into(),
             name: name.into(),
+            answer: String::new(),
         }
     }
 

@@ -159,6 +159,47 @@ pub enum RowFlaw {
     Example,
 }
 
+impl RowFlaw {
+    /// Whether the attribute would be lost or mixed with another, and not only be hard to find.
+    pub fn breaks(self) -> bool {
+        !matches!(
+            self,
+            RowFlaw::Near(_) | RowFlaw::NearExisting(_) | RowFlaw::Example
+        )
+    }
+
+    /// Message key and arguments of the sentence for it; `existing` is what [`flaws`] was given.
+    pub fn message(self, existing: &[Existing]) -> (&'static str, Vec<String>) {
+        let row = |at: usize| vec![(at + 1).to_string()];
+        match self {
+            RowFlaw::NoId => ("jebbit_row_no_id", Vec::new()),
+            RowFlaw::Name(flaw) => (flaw.message(), Vec::new()),
+            RowFlaw::IdTwice(other) => ("jebbit_row_id_twice", row(other)),
+            RowFlaw::NameTwice(other) => ("jebbit_row_name_twice", row(other)),
+            RowFlaw::Near(other) => ("jebbit_row_near", row(other)),
+            RowFlaw::NearExisting(at) => {
+                let name = existing.get(at).map(|one| one.name.clone());
+                ("jebbit_row_near_existing", vec![name.unwrap_or_default()])
+            }
+            RowFlaw::OtherType(kind) => ("jebbit_row_other_type", vec![kind.name().to_owned()]),
+            RowFlaw::Example => ("jebbit_row_example", Vec::new()),
+        }
+    }
+}
+
+/// Rows with those of a file added: a row whose ID is there already takes its place.
+pub fn merged(rows: &[Row], more: Vec<Row>) -> Vec<Row> {
+    let mut all: Vec<Row> = rows.to_vec();
+    for row in more {
+        let same = |known: &&mut Row| !row.id.is_empty() && known.id.trim() == row.id.trim();
+        match all.iter_mut().find(same) {
+            Some(known) => *known = row,
+            None => all.push(row),
+        }
+    }
+    all
+}
+
 /// What is wrong with each row, beside the attributes that the workspace has.
 pub fn flaws(rows: &[Row], existing: &[Existing]) -> Vec<Vec<RowFlaw>> {
     let names: Vec<&str> = rows.iter().map(Row::attribute).collect();
@@ -276,6 +317,22 @@ mod tests {
             &[Example],
         ];
         assert_eq!(told.iter().map(|row| &row[..]).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn a_file_replaces_rows_of_the_same_id_and_adds_the_others() {
+        let before = [
+            row("a", "", DataType::String, "x"),
+            row("b", "", DataType::String, ""),
+        ];
+        let more = vec![
+            row(" b ", "bee", DataType::Number, "2"),
+            row("c", "", DataType::String, ""),
+            row("", "", DataType::String, ""),
+        ];
+        let all = merged(&before, more.clone());
+        assert_eq!(all[0], before[0]);
+        assert_eq!(all[1..], more[..]);
     }
 
     #[test]

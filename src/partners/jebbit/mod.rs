@@ -3,4 +3,7 @@
 
 pub mod handover;
 pub mod mapping;
+mod setup;
 pub mod table;
+
+pub use setup::{ROWS, SETUP, SUBMISSION, rows as noted};

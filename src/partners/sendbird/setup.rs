@@ -4,6 +4,7 @@
 use serde_json::Value;
 
 use crate::braze::rest::answers::Profile;
+use crate::partners::steps::HAS_WORKSPACE;
 use crate::rehearsal::checklist::{Fact, Row};
 use crate::rehearsal::workflow::Setup;
 
@@ -32,12 +33,7 @@ pub static SETUP: Setup = Setup {
             fact: Fact::Untold,
             section: "",
         },
-        Row {
-            title: "partners_check_workspace",
-            how: "partners_check_workspace_how",
-            fact: Fact::Workspace,
-            section: "workspaces",
-        },
+        HAS_WORKSPACE,
         Row {
             title: "sendbird_check_key",
             how: "sendbird_check_key_how",
@@ -77,6 +73,7 @@ pub static SETUP: Setup = Setup {
     ],
     workflows: &[],
     trigger: None,
+    sample: None,
 };
 
 /// Whether a profile has Sendbird's user ID.

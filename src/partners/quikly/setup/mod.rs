@@ -11,6 +11,7 @@ mod trigger;
 pub use profiles::{ATTRIBUTES, EMAIL_ACQUISITION};
 pub use sms::{SMS, SMS_DOUBLE};
 
+use crate::partners::steps::{HAS_WORKSPACE, MAY_EXPORT, MAY_TRACK};
 use crate::rehearsal::checklist::{Fact, Row};
 use crate::rehearsal::workflow::Setup;
 
@@ -33,24 +34,9 @@ pub static SETUP: Setup = Setup {
             fact: Fact::Token("quikly"),
             section: "authorizations",
         },
-        Row {
-            title: "partners_check_workspace",
-            how: "partners_check_workspace_how",
-            fact: Fact::Workspace,
-            section: "workspaces",
-        },
-        Row {
-            title: "quikly_check_track",
-            how: "partners_check_permission_how",
-            fact: Fact::Permission("users.track"),
-            section: "workspaces",
-        },
-        Row {
-            title: "quikly_check_export",
-            how: "partners_check_permission_how",
-            fact: Fact::Permission("users.export.ids"),
-            section: "workspaces",
-        },
+        HAS_WORKSPACE,
+        MAY_TRACK,
+        MAY_EXPORT,
         Row {
             title: "quikly_check_status_get",
             how: "partners_check_permission_how",
@@ -89,4 +75,5 @@ pub static SETUP: Setup = Setup {
     ],
     workflows: &[&EMAIL_ACQUISITION, &SMS, &SMS_DOUBLE, &ATTRIBUTES],
     trigger: Some(&trigger::TRIGGER),
+    sample: None,
 };

@@ -23,7 +23,7 @@ pub static EMAIL_ACQUISITION: Workflow = Workflow {
         FIND,
         Step {
             id: "mark",
-            title: "quikly_step_mark",
+            title: "rehearsal_step_mark",
             names: &["attribute"],
             when: &[("find", ONE)],
             needs: &["attribute", "value"],
@@ -96,24 +96,12 @@ pub static ATTRIBUTES: Workflow = Workflow {
     ],
     steps: &[
         Step {
-            means: &[
-                means(
-                    Finding::NoProfile,
-                    "quikly_no_profile_to_write",
-                    Then::End(Tone::Bad, "quikly_verdict_no_profile"),
-                ),
-                means(Finding::OneProfile, "quikly_one_profile_to_write", Then::GoOn),
-                means(
-                    Finding::SeveralProfiles,
-                    "quikly_several_to_write",
-                    Then::End(Tone::Bad, "quikly_verdict_several_to_write"),
-                ),
-            ],
-            ..FIND
+            note: "quikly_find_note",
+            ..FIND_TO_WRITE
         },
         Step {
             id: "tier",
-            title: "quikly_step_mark",
+            title: "rehearsal_step_mark",
             names: &["tier"],
             ..attribute(
                 r#"{"attributes":[{"...":"{user}","_update_existing_only":true,"{tier}":"{tier_value}"}]}"#,
@@ -123,7 +111,7 @@ pub static ATTRIBUTES: Workflow = Workflow {
         },
         Step {
             id: "incentive",
-            title: "quikly_step_mark",
+            title: "rehearsal_step_mark",
             names: &["incentive"],
             needs: &["incentive", "incentive_value"],
             ..attribute(
@@ -134,7 +122,7 @@ pub static ATTRIBUTES: Workflow = Workflow {
         },
         Step {
             id: "profile",
-            title: "quikly_step_profile",
+            title: "rehearsal_step_profile",
             does: Does::Poll {
                 ask: by_email(Reading::Attribute("tier", "tier_value")),
                 every: 30,
@@ -153,7 +141,7 @@ pub static ATTRIBUTES: Workflow = Workflow {
                     Then::Verdict(Tone::Warn, "quikly_verdict_attributes_not_yet"),
                 ),
             ],
-            note: "quikly_would_look",
+            note: "rehearsal_would_look",
             ..STEP
         },
     ],

@@ -4,13 +4,8 @@ use crate::braze::rest::Endpoint;
 use crate::rehearsal::field::{Field, FieldKind};
 use crate::rehearsal::workflow::{Ask, Check, Does, Finding, Means, Reading, STEP, Step, Then, Undo, Wrong};
 
-pub(super) const EMAIL: Field = Field {
-    id: "email",
-    label: "rehearsal_email",
-    hint: "rehearsal_email_hint",
-    kind: FieldKind::Email,
-    optional: false,
-};
+pub(super) use crate::partners::steps::*;
+
 pub(super) const PHONE: Field = Field {
     id: "phone",
     label: "rehearsal_phone",
@@ -47,18 +42,6 @@ pub(super) const VALUE: Field = Field {
     optional: true,
 };
 
-/// Looks the profile up by the email address, as the documents say.
-pub(super) const BY_EMAIL: &str = r#"{"email_address":"{email}","fields_to_export":["braze_id","country","custom_attributes","custom_events","email","external_id","first_name","home_city","language","last_name","phone","time_zone","user_aliases"]}"#;
-
-pub(super) const fn by_email(reading: Reading) -> Ask {
-    Ask {
-        endpoint: Endpoint::ExportIds,
-        query: &[],
-        body: BY_EMAIL,
-        reading,
-    }
-}
-
 pub(super) const fn status() -> Ask {
     Ask {
         endpoint: Endpoint::StatusGet,
@@ -68,19 +51,11 @@ pub(super) const fn status() -> Ask {
     }
 }
 
-pub(super) const fn means(on: Finding, says: &'static str, then: Then) -> Means {
-    Means { on, says, then }
-}
-
-pub(super) const NONE: &[Finding] = &[Finding::NoProfile];
-pub(super) const ONE: &[Finding] = &[Finding::OneProfile];
-pub(super) const MADE: &[Finding] = &[Finding::Written];
-pub(super) const LOGGED: &[Means] = &[means(Finding::Written, "quikly_event_logged", Then::GoOn)];
 pub(super) const WRITTEN: &[Means] = &[means(Finding::Written, "quikly_attribute_written", Then::GoOn)];
 
 pub(super) const FIND: Step = Step {
     id: "find",
-    title: "quikly_step_find",
+    title: "rehearsal_step_find",
     does: Does::Ask(by_email(Reading::Profile)),
     means: &[
         means(Finding::NoProfile, "quikly_no_profile", Then::GoOn),
@@ -108,7 +83,7 @@ pub(super) const MAKE: Step = Step {
         ask: by_email(Reading::Profile),
         finds: Finding::OneProfile,
     }),
-    undo: Undo::Cannot("quikly_made_stays"),
+    undo: Undo::Cannot("rehearsal_made_stays"),
     sets: &[(
         "user",
         r#"{"user_alias":{"alias_name":"{email}","alias_label":"email"}}"#,
@@ -122,33 +97,10 @@ pub(super) const MAKE: Step = Step {
     ..STEP
 };
 
-pub(super) const fn event(id: &'static str, needs: &'static [&'static str]) -> Step {
-    Step {
-        id,
-        title: "quikly_step_event",
-        names: &["event"],
-        needs,
-        does: Does::Ask(Ask {
-            endpoint: Endpoint::Track,
-            query: &[],
-            body: r#"{"events":[{"...":"{user}","name":"{event}","time":"{now}"}]}"#,
-            reading: Reading::Written,
-        }),
-        means: LOGGED,
-        note: "quikly_would_log",
-        check: Some(Check {
-            ask: by_email(Reading::Event("event")),
-            finds: Finding::Present,
-        }),
-        undo: Undo::Cannot("quikly_event_stays"),
-        ..STEP
-    }
-}
-
 /// The profile as Braze gives it back; a new one takes a while to be there.
 pub(super) const LOOK: Step = Step {
     id: "profile",
-    title: "quikly_step_profile",
+    title: "rehearsal_step_profile",
     does: Does::Poll {
         ask: by_email(Reading::Profile),
         every: 30,
@@ -160,7 +112,7 @@ pub(super) const LOOK: Step = Step {
         means(Finding::SeveralProfiles, "quikly_several_profiles", Then::GoOn),
         means(Finding::NoProfile, "quikly_profile_not_yet", Then::GoOn),
     ],
-    note: "quikly_would_look",
+    note: "rehearsal_would_look",
     ..STEP
 };
 
