@@ -44,6 +44,9 @@ struct Row {
     /// The fingerprint of the token that was filled in.
     token: Option<String>,
     at: u64,
+    /// Whether Braze was seen to save it.
+    #[serde(default)]
+    saved: bool,
 }
 
 impl<B: Browser> Worker<B> {
@@ -76,6 +79,7 @@ impl<B: Browser> Worker<B> {
             partner: written.partner,
             application: written.application,
             template: written.template.map(small),
+            saved: written.saved || old.as_ref().is_some_and(|old| old.saved),
             // A webhook that is written again keeps the token that it had.
             token: filled.or_else(|| old.and_then(|old| old.token)),
             at: self.browser.now(),
@@ -132,6 +136,7 @@ impl<B: Browser> Worker<B> {
                 version,
                 token,
                 at: row.at,
+                saved: row.saved,
             });
         }
         Ok(found)

@@ -27,6 +27,9 @@ pub struct Written {
     pub template: Option<Template>,
     /// Whether the application's token was filled in.
     pub filled_in: bool,
+    /// Whether Braze has saved it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub saved: bool,
 }
 
 /// An entry of the list.
@@ -54,6 +57,9 @@ pub struct Used {
     pub token: TokenState,
     /// When it was written, in milliseconds since 1970.
     pub at: u64,
+    /// Whether Braze was seen to save it, this time or before.
+    #[serde(default)]
+    pub saved: bool,
 }
 
 impl Used {

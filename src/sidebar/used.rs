@@ -34,22 +34,21 @@ pub async fn saved(session: Session, url: &str, surface: &Surface) {
     let name = name
         .filter(|name| !name.is_empty())
         .unwrap_or_else(|| noted.name.clone());
-    if (moved && composes) || name != noted.name {
-        let (was, url) = match moved && composes {
-            true => (Some(noted.url.clone()), url.to_owned()),
-            false => (None, noted.url.clone()),
-        };
-        told(
-            session,
-            Written {
-                was,
-                url,
-                name,
-                ..noted
-            },
-        )
-        .await;
-    }
+    let (was, url) = match moved && composes {
+        true => (Some(noted.url.clone()), url.to_owned()),
+        false => (None, noted.url.clone()),
+    };
+    told(
+        session,
+        Written {
+            was,
+            url,
+            name,
+            saved: true,
+            ..noted
+        },
+    )
+    .await;
 }
 
 /// The writing was undone: what was not there before it is taken out again.
@@ -116,6 +115,7 @@ fn written(session: Session, target: &Webhook) -> Option<Written> {
         application: session.application(),
         template,
         filled_in,
+        saved: false,
     })
 }
 

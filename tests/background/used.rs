@@ -166,3 +166,23 @@ fn two_hundred_pages_are_remembered_and_a_large_template_loses_its_texts() {
     assert_eq!(all[0]["page"], "dashboard-01.braze.com/engagement/204");
     assert!(fake.stored.borrow()["used"].to_string().len() < 200_000);
 }
+
+#[test]
+fn a_webhook_that_braze_saved_stays_saved_when_it_is_written_again() {
+    let fake = Fake::default();
+    let worker = worker(&fake);
+    let id = saved(&worker, "Store app");
+    let write = |was_saved: bool| {
+        let mut request = written(&id, PAGE, Value::Null, false);
+        request["written"].as_object_mut().unwrap().remove("template");
+        if was_saved {
+            request["written"]["saved"] = json!(true);
+        }
+        assert_eq!(ask(&worker, "sidebar", request)["ok"], json!(null));
+        list(&worker)[0]["saved"].clone()
+    };
+    assert_eq!(
+        [write(false), write(true), write(false)],
+        [json!(false), json!(true), json!(true)]
+    );
+}
