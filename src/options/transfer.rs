@@ -175,7 +175,7 @@ fn Changes(file: SettingsFile, preview: Preview) -> impl IntoView {
     view! {
         <p>{t("options_import_text")}</p>
         <ul class="nb-card nb-list nb-import" tabindex="0" aria-label=t("options_import_title")>
-            {preview.applications.into_iter().map(row).collect_view()}
+            {preview.applications.into_iter().chain(preview.workspaces).map(row).collect_view()}
         </ul>
         {lessons}
         <p>{t(tokens)}</p>

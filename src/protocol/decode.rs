@@ -184,7 +184,7 @@ fn capped(request: &Request) -> Result<(), Trouble> {
         }
         Request::KeepNote { partner, note } => {
             within("partner", partner.len(), PARTNER)?;
-            within("note", note.values().map(size).sum(), KEPT)
+            within("note", note.values().map(size).sum(), DRAFT)
         }
         Request::LookUp { id: of, value, by: _ } => {
             id(of)?;
@@ -214,6 +214,11 @@ fn imported(file: &SettingsFile) -> Result<(), Trouble> {
         within("host", row.host.as_ref().map_or(0, String::len), HOST)?;
         within("token", token(&row.token), TOKEN)?;
         within("kept", size(&row.kept), KEPT)?;
+    }
+    for row in &file.workspaces {
+        within("name", row.name.len(), NAME)?;
+        within("instance", row.instance.len(), INSTANCE)?;
+        within("key", token(&row.key), TOKEN)?;
     }
     Ok(())
 }

@@ -9,6 +9,8 @@ use super::{Lesson, Token, lesson};
 pub const FILE: usize = 98_304;
 /// The most applications in a file.
 pub const MOST: usize = 500;
+/// The most workspaces in a file.
+pub const MOST_WORKSPACES: usize = 100;
 /// The version of the file that this program writes.
 const VERSION: u32 = 1;
 
@@ -23,6 +25,22 @@ pub struct SettingsFile {
     /// What the user taught about the dashboard's pages.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lessons: Vec<Lesson>,
+    /// The Braze workspaces, in the order in which they are shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub workspaces: Vec<WorkspaceRow>,
+}
+
+/// A Braze workspace in a file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WorkspaceRow {
+    /// The name.
+    pub name: String,
+    /// The instance's name: `EU-01`.
+    pub instance: String,
+    /// Its REST key, when the user asked for tokens in the file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<Token>,
 }
 
 /// An application in a file. It has none of our ids: they belong to one browser.
@@ -54,17 +72,23 @@ pub struct ApplicationRow {
 
 impl SettingsFile {
     /// A file of this version.
-    pub fn new(applications: Vec<ApplicationRow>, lessons: Vec<Lesson>) -> SettingsFile {
+    pub fn new(
+        applications: Vec<ApplicationRow>,
+        lessons: Vec<Lesson>,
+        workspaces: Vec<WorkspaceRow>,
+    ) -> SettingsFile {
         SettingsFile {
             notification_builder_settings: VERSION,
             applications,
             lessons,
+            workspaces,
         }
     }
 
-    /// Whether it holds a token.
+    /// Whether it holds a token or a key.
     pub fn has_tokens(&self) -> bool {
         self.applications.iter().any(|row| row.token.is_some())
+            || self.workspaces.iter().any(|row| row.key.is_some())
     }
 
     /// The file's text.
@@ -95,6 +119,7 @@ impl SettingsFile {
     pub fn fits(&self) -> bool {
         self.notification_builder_settings == VERSION
             && self.applications.len() <= MOST
+            && self.workspaces.len() <= MOST_WORKSPACES
             && self.lessons.len() <= lesson::MOST
             && self.lessons.iter().all(Lesson::fits)
     }
@@ -140,14 +165,24 @@ mod tests {
             kept: serde_json::json!({"keys": {"receiver": "user_id"}}),
             token: Some("not-a-real-token".into()),
         };
-        SettingsFile::new(vec![row], Vec::new())
+        let workspace = WorkspaceRow {
+            name: "Sandbox".into(),
+            instance: "EU-01".into(),
+            key: Some("not-a-real-key".into()),
+        };
+        SettingsFile::new(vec![row], Vec::new(), vec![workspace])
     }
 
     #[test]
     fn a_file_is_read_as_it_was_written() {
         assert_eq!(SettingsFile::read(&file().write()), Ok(file()));
         assert!(file().has_tokens());
-        assert!(!format!("{:?}", file()).contains("not-a-real-token"));
+        assert!(!format!("{:?}", file()).contains("not-a-real"));
+        let mut bare = file();
+        bare.applications[0].token = None;
+        assert!(bare.has_tokens(), "a key is as good");
+        bare.workspaces[0].key = None;
+        assert!(!bare.has_tokens());
     }
 
     #[test]
@@ -167,6 +202,10 @@ mod tests {
             ),
             (
                 good.replace("\"color\": 2", "\"color\": \"2\""),
+                FileFault::NotOurs,
+            ),
+            (
+                good.replace("\"instance\"", "\"host\": \"x\", \"instance\""),
                 FileFault::NotOurs,
             ),
             (good[..good.len() / 2].to_owned(), FileFault::NotOurs),

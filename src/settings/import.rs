@@ -3,12 +3,13 @@
 use super::change::{add, keep_lesson, save};
 use super::credentials::Credentials;
 use super::model::Settings;
-use super::{Ground, validate};
+use super::view::key;
+use super::{Ground, validate, workspaces};
 use crate::partners::Partner;
-use crate::protocol::settings_file::{ApplicationRow, SettingsFile};
+use crate::protocol::settings_file::{ApplicationRow, SettingsFile, WorkspaceRow};
 use crate::protocol::{ApplicationView, Fields, SettingsView, Token, Trouble};
 
-/// The settings as a file, with the tokens only where they are asked for.
+/// The settings as a file, with the tokens and keys only where they are asked for.
 pub fn export(settings: &Settings, credentials: &Credentials, tokens: bool) -> SettingsFile {
     let rows = settings.applications.iter().map(|application| ApplicationRow {
         partner: application.partner.clone(),
@@ -23,7 +24,14 @@ pub fn export(settings: &Settings, credentials: &Credentials, tokens: bool) -> S
             .filter(|_| tokens)
             .map(|credential| Token::new(credential.token.clone())),
     });
-    SettingsFile::new(rows.collect(), settings.lessons.clone())
+    let workspaces = settings.workspaces.iter().map(|workspace| WorkspaceRow {
+        name: workspace.name.clone(),
+        instance: workspace.instance.clone(),
+        key: key(credentials, &workspace.id)
+            .filter(|_| tokens)
+            .map(|key| Token::new(key.to_owned())),
+    });
+    SettingsFile::new(rows.collect(), settings.lessons.clone(), workspaces.collect())
 }
 
 /// What an import would do with an application of the file.
@@ -45,6 +53,8 @@ pub enum Step {
 pub struct Preview {
     /// Of each application of the file, by its name.
     pub applications: Vec<(String, Step)>,
+    /// Of each workspace of the file, by its name.
+    pub workspaces: Vec<(String, Step)>,
     /// How many lessons are new or differ from those that are there.
     pub lessons: usize,
 }
@@ -52,7 +62,8 @@ pub struct Preview {
 impl Preview {
     /// Whether it would do nothing.
     pub fn is_empty(&self) -> bool {
-        self.lessons == 0 && self.applications.iter().all(|(_, step)| *step == Step::Same)
+        let mut all = self.applications.iter().chain(&self.workspaces);
+        self.lessons == 0 && all.all(|(_, step)| *step == Step::Same)
     }
 }
 
@@ -86,8 +97,23 @@ pub fn preview(
         .lessons
         .iter()
         .filter(|lesson| !view.lessons.contains(lesson));
+    let workspaces = fitting_workspaces(file)?.into_iter().map(|row| {
+        let there = view
+            .workspaces
+            .iter()
+            .find(|one| is_of(&row, &one.name, &one.instance));
+        let step = match (there, &row.key) {
+            (None, _) => Step::Add,
+            (Some(_), None) => Step::Same,
+            (Some(one), Some(_)) => Step::Change {
+                token: one.key.is_some(),
+            },
+        };
+        (row.name, step)
+    });
     Ok(Preview {
         applications: steps.collect(),
+        workspaces: workspaces.collect(),
         lessons: lessons.count(),
     })
 }
@@ -128,10 +154,46 @@ pub(super) fn apply(
             }
         }
     }
+    for row in fitting_workspaces(&file)? {
+        let there = settings
+            .workspaces
+            .iter()
+            .find(|one| is_of(&row, &one.name, &one.instance));
+        let id = there.map(|one| one.id.clone());
+        if id.is_some() && row.key.is_none() {
+            continue;
+        }
+        let typed = workspaces::Typed {
+            id: id.as_deref(),
+            name: &row.name,
+            instance: &row.instance,
+            key: row.key.as_ref().map(Token::expose),
+        };
+        workspaces::save(&mut settings, &mut credentials, typed, &(ground.fresh)())?;
+    }
     for lesson in file.lessons {
         keep_lesson(&mut settings, lesson)?;
     }
     Ok((settings, credentials))
+}
+
+/// The file's workspaces in the form in which they would be stored.
+fn fitting_workspaces(file: &SettingsFile) -> Result<Vec<WorkspaceRow>, Trouble> {
+    let fitting = |row: &WorkspaceRow| {
+        let key = row.key.as_ref().map(|key| validate::token(key.expose()));
+        let key = key.transpose().map_err(|_| validate::invalid("key"))?;
+        Ok(WorkspaceRow {
+            name: validate::name(&row.name)?,
+            instance: validate::instance(&row.instance)?,
+            key: key.map(Token::new),
+        })
+    };
+    file.workspaces.iter().map(fitting).collect()
+}
+
+/// Whether a row is about a workspace that is there: one of the same name on the same instance.
+fn is_of(row: &WorkspaceRow, name: &str, instance: &str) -> bool {
+    row.name == name && row.instance == instance
 }
 
 /// The file's applications in the form in which they would be stored.

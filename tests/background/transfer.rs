@@ -6,6 +6,7 @@ use notification_builder::settings::import::{Step, preview};
 use serde_json::{Value, json};
 
 use crate::browser::{Fake, PARTNER, TOKEN, ask, saved, worker};
+use crate::workspaces::KEY;
 
 fn export(fake: &Fake, tokens: bool) -> SettingsFile {
     let answer = ask(
@@ -139,6 +140,64 @@ fn a_file_with_one_wrong_value_changes_nothing() {
         (fake.stored.borrow().clone(), fake.session.borrow().clone()),
         before
     );
+}
+
+/// The workspaces of a view, without our ids.
+fn workspaces(view: &SettingsView) -> Vec<(&str, &str, Option<&str>)> {
+    let all = view.workspaces.iter();
+    all.map(|one| (one.name.as_str(), one.instance.as_str(), one.key.as_deref()))
+        .collect()
+}
+
+#[test]
+fn workspaces_come_along_without_their_keys_unless_those_are_asked_for() {
+    let fake = Fake::default();
+    let id = crate::workspaces::saved(&fake);
+    let bare = export(&fake, false);
+    assert!(!bare.write().contains(KEY) && !bare.has_tokens());
+    let whole = export(&fake, true);
+    assert_eq!(whole.write().matches(KEY).count(), 1);
+    assert!(whole.has_tokens() && !whole.write().contains(&id));
+
+    let other = Fake::default();
+    let steps = preview(&bare, &view(&other), &[&PARTNER]).unwrap();
+    assert_eq!(steps.workspaces, [("Sandbox".to_owned(), Step::Add)]);
+    import(&other, &bare);
+    assert_eq!(workspaces(&view(&other)), [("Sandbox", "EU-01", None)]);
+    let steps = preview(&whole, &view(&other), &[&PARTNER]).unwrap();
+    assert_eq!(
+        steps.workspaces,
+        [("Sandbox".to_owned(), Step::Change { token: false })]
+    );
+    import(&other, &whole);
+    let now = view(&other);
+    assert_eq!(workspaces(&now), [("Sandbox", "EU-01", Some("••••••••51bc"))]);
+    assert!(preview(&bare, &now, &[&PARTNER]).unwrap().is_empty());
+    import(&other, &bare);
+    assert_eq!(view(&other), now, "a file without keys takes none away");
+}
+
+#[test]
+fn a_file_with_one_wrong_workspace_changes_nothing() {
+    let fake = some();
+    crate::workspaces::saved(&fake);
+    let before = fake.stored.borrow().clone();
+    let good = export(&fake, true);
+    for (field, change) in [
+        ("name", json!({"name": " "})),
+        ("instance", json!({"instance": "rest.evil.example"})),
+        ("key", json!({"key": "two words"})),
+    ] {
+        let mut value = serde_json::to_value(&good).unwrap();
+        value["applications"][0]["name"] = "Renamed".into();
+        for (name, wrong) in change.as_object().unwrap() {
+            value["workspaces"][0][name] = wrong.clone();
+        }
+        let file: SettingsFile = serde_json::from_value(value).unwrap();
+        assert!(preview(&file, &view(&fake), &[&PARTNER]).is_err(), "{field}");
+        assert_eq!(import(&fake, &file)["error"]["field"], field);
+        assert_eq!(*fake.stored.borrow(), before);
+    }
 }
 
 #[test]
