@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use super::drafts;
 use super::naming::free_name;
-use super::opening::{Opening, Source, Stored, opening};
+use super::opening::{Drafts, Opening, Source, Stored, opening};
 use super::page::Page;
 use super::reading::SoFar;
 use super::session::{Session, Tab, View};
@@ -173,7 +173,11 @@ async fn show(session: Session, tile: Option<&str>) {
     if place.is_none() || !composer {
         return session.view.set(View::Elsewhere);
     }
-    let kept = drafts::load(session).await;
+    let before = drafts::load(session).await;
+    let now = before.clone().for_tile(tile);
+    drafts::put_in_order(session, &before, &now).await;
+    let Drafts { kept, aside } = now;
+    session.aside.set(aside);
     super::used::recall(session).await;
     let Ok(form) = webhook else {
         if session.draft.with_untracked(Option::is_none) {
@@ -260,6 +264,19 @@ pub fn begin_recipe(session: Session, recipe: &'static Recipe) {
     );
     session.said.set(Some(Text::key("recipes_begun")));
     drafts::store(session);
+}
+
+/// Goes on with a draft of this page that was set aside.
+pub fn take_up(session: Session, partner: &'static Partner) {
+    spawn_local(async move {
+        let Some(stored) = drafts::take_up(session, partner.id).await else {
+            return;
+        };
+        if let Some(draft) = restored(&stored) {
+            propose_name(session, partner, stored.name);
+            begin(session, draft, Source::Kept);
+        }
+    });
 }
 
 /// Drops the kept draft and reads the form again.

@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use super::judgement::Judgement;
 use super::notes::Notes;
-use super::opening::Source;
+use super::opening::{Source, Stored};
 use super::session::{Session, View};
 use super::tabbed::Tabbed;
 use super::{actions, writing};
 use crate::partners::form::Tone;
+use crate::partners::partner;
 use crate::sidebar::naming::is_taken;
 use crate::ui::{
     Button, ButtonKind, ButtonSize, Dialog, Field, FormView, Hint, Notice, TextInput, t, t_with, text,
@@ -149,6 +150,25 @@ pub fn Kept() -> impl IntoView {
             </Notice>
         </Show>
     }
+}
+
+/// Drafts of other partners that are kept for this page, and the way to each.
+#[component]
+pub fn Aside() -> impl IntoView {
+    let session = Session::get();
+    let one = move |stored: Stored| {
+        let partner = partner(&stored.partner)?;
+        let end = move || {
+            view! {
+                <Button size=ButtonSize::Small on_press=move |()| actions::take_up(session, partner)>
+                    {t("sidebar_aside_take_up")}
+                </Button>
+            }
+        };
+        let title = t_with("sidebar_aside", &[&t(partner.title)]);
+        Some(view! { <Notice tone=Tone::Info title action=end /> })
+    };
+    move || session.aside.get().into_iter().filter_map(one).collect_view()
 }
 
 /// What was said last.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::build::{Kept, Said};
+use super::build::{Aside, Kept, Said};
 use super::session::Session;
 use crate::partners::form::Tone;
 use crate::platform::permissions;
@@ -24,6 +24,7 @@ pub fn Notices() -> impl IntoView {
     view! {
         <div class="nb-col nb-notices">
             <Kept />
+            <Aside />
             <Said />
             <super::drift::DriftNotice />
             {move || session.trouble.get().map(|trouble| view! { <Met trouble /> })}

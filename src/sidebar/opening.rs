@@ -19,6 +19,44 @@ pub struct Stored {
     pub name: String,
 }
 
+/// A page's drafts: the one that is worked on, and those of other partners, set aside when another tile was clicked.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Drafts {
+    /// The one that is worked on.
+    pub kept: Option<Stored>,
+    /// The others, one for each partner at most.
+    pub aside: Vec<Stored>,
+}
+
+impl Drafts {
+    /// The drafts after a partner's tile was clicked: its own draft is worked on, if there is one, and that of another
+    /// partner is set aside. None is lost.
+    pub fn for_tile(mut self, tile: Option<&str>) -> Drafts {
+        let Some(tile) = tile.filter(|tile| partners::partner(tile).is_some()) else {
+            return self;
+        };
+        if self.kept.as_ref().is_some_and(|kept| kept.partner == tile) {
+            return self;
+        }
+        let own = self.aside.iter().position(|one| one.partner == tile);
+        let own = own.map(|at| self.aside.remove(at));
+        self.take_up(own)
+    }
+
+    /// Works on another draft, or on none yet; the one that was worked on is set aside.
+    pub fn take_up(mut self, draft: Option<Stored>) -> Drafts {
+        let taken = draft.as_ref().map(|draft| draft.partner.clone());
+        let was = std::mem::replace(&mut self.kept, draft);
+        let gone = |one: &Stored| {
+            Some(&one.partner) != taken.as_ref() && was.as_ref().is_none_or(|was| was.partner != one.partner)
+        };
+        self.aside.retain(gone);
+        self.aside
+            .extend(was.filter(|was| Some(&was.partner) != taken.as_ref()));
+        self
+    }
+}
+
 /// What the sidebar opens on.
 #[derive(Debug, Clone)]
 pub enum Opening {
@@ -83,5 +121,55 @@ pub fn opening(form: &Webhook, kept: Option<&Stored>, tile: Option<&str>, contex
     match partners::claimed(form) {
         Some(partner) => Opening::Unreadable(partner),
         None => Opening::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stored(partner: &str, text: &str) -> Stored {
+        Stored {
+            partner: partner.into(),
+            draft: text.into(),
+            name: String::new(),
+        }
+    }
+
+    fn drafts(kept: Option<Stored>, aside: &[Stored]) -> Drafts {
+        Drafts {
+            kept,
+            aside: aside.to_vec(),
+        }
+    }
+
+    #[test]
+    fn a_clicked_tile_is_opened_and_the_other_partners_draft_is_set_aside() {
+        let (quikly, lob) = (stored("quikly", "q"), stored("lob", "l"));
+        let before = drafts(Some(quikly.clone()), &[]);
+        let clicked = before.clone().for_tile(Some("lob"));
+        assert_eq!(clicked, drafts(None, &[quikly.clone()]));
+        let typed = drafts(Some(lob.clone()), &clicked.aside);
+        assert_eq!(
+            typed.clone().for_tile(Some("quikly")),
+            drafts(Some(quikly.clone()), &[lob.clone()])
+        );
+        assert_eq!(typed.clone().for_tile(Some("lob")), typed, "its own draft stays");
+        assert_eq!(typed.clone().for_tile(None), typed, "no tile was clicked");
+        assert_eq!(typed.clone().for_tile(Some("nobody")), typed);
+        assert_eq!(typed.take_up(Some(quikly.clone())), drafts(Some(quikly), &[lob]));
+    }
+
+    #[test]
+    fn no_draft_is_lost_whichever_tiles_are_clicked() {
+        let ids = ["sendbird", "quikly", "passkit", "lob"];
+        let mut all = Drafts::default();
+        for (at, id) in [0, 1, 0, 2, 3, 1, 2, 0, 3].map(|at| (at, ids[at])) {
+            all = all.for_tile(Some(id));
+            // Whatever is typed into it is kept.
+            all.kept.get_or_insert_with(|| stored(id, &format!("draft {at}")));
+            assert_eq!(all.kept.as_ref().unwrap().draft, format!("draft {at}"));
+        }
+        assert_eq!(all.aside.len() + 1, ids.len());
     }
 }

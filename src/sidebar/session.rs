@@ -7,7 +7,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::gate::Gate;
-use super::opening::Source;
+use super::opening::{Source, Stored};
 use super::page::Page;
 use super::reading::SoFar;
 use super::teach::Teaching;
@@ -81,6 +81,8 @@ pub struct Session {
     pub values: RwSignal<BTreeMap<String, String>>,
     /// Repairs that can be undone, the last one last.
     pub fixed: RwSignal<Vec<Fixed>, LocalStorage>,
+    /// Drafts of other partners that are kept for this page.
+    pub aside: RwSignal<Vec<Stored>>,
     /// Where the draft comes from.
     pub source: RwSignal<Option<Source>, LocalStorage>,
     /// The name for a new webhook template, while there is one to give.
@@ -164,6 +166,7 @@ impl Session {
             user: RwSignal::new(String::new()),
             values: RwSignal::new(BTreeMap::new()),
             fixed: RwSignal::new_local(Vec::new()),
+            aside: RwSignal::new(Vec::new()),
             source: RwSignal::new_local(None),
             name: RwSignal::new(String::new()),
             taken: RwSignal::new(Vec::new()),

@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use super::frame::Frame;
 use super::insert::Inserter;
 use super::session::{Session, View};
-use crate::partners::form::Tone;
-use crate::partners::iterate::link::{Done, Linked, linked};
+use crate::partners::iterate::link::linked;
 use crate::ui::{
     Button, ButtonKind, ButtonSize, Field, Hint, TextInput, Toast, Toasts, copy_text, t, t_with,
 };
@@ -22,19 +21,12 @@ pub fn SurveyLink() -> impl IntoView {
     let link = move || made.get().ok().map(|made| made.link);
     let came = inserter.hint();
     let hint = Signal::derive(move || {
-        came.get().or_else(|| match made.get() {
-            Ok(Linked { done, .. }) => {
-                let tone = if done == Done::Mended {
-                    Tone::Warn
-                } else {
-                    Tone::Ok
-                };
-                Some(Hint::new(tone, t(done.message())))
-            }
-            Err(_) if given.with(|given| given.trim().is_empty()) => {
-                Some(Hint::new(Tone::Plain, t("iterate_link_empty")))
-            }
-            Err(error) => Some(Hint::new(Tone::Bad, t(error.message()))),
+        came.get().or_else(|| {
+            let (tone, key) = match made.get() {
+                Ok(linked) => linked.done.told(),
+                Err(error) => error.told(),
+            };
+            Some(Hint::new(tone, t(key)))
         })
     });
     let insert = move |()| {

@@ -95,4 +95,26 @@ describe('webhooks that are described by data', () => {
       understood(entry.understood);
     });
   }
+
+  it('a clicked tile is opened although another partner’s draft is kept for the page, and that one can be gone on with', async () => {
+    const page = await browser.visit(standIns.pages.gallery);
+    await page.getByText('Lob postcard', { exact: true }).click();
+    let builder = await Builder.of(browser, page);
+    await builder.field('Front').waitFor();
+    await builder.fill('Front', 'https://files.example/kept.pdf');
+    await page.waitForTimeout(600);
+    await page.goto(standIns.pages.gallery);
+    await page.getByText('PassKit coupon', { exact: true }).click();
+    builder = await Builder.of(browser, page);
+    await builder.field('Campaign ID').waitFor();
+    await builder.sees('A draft is kept for this page: Lob postcard');
+    await builder.fill('Campaign ID', 'kept-too');
+    await builder.press('Go on with it');
+    await builder.field('Front').waitFor();
+    assert.equal((await builder.field('Front').innerText()).trim(), 'https://files.example/kept.pdf');
+    await builder.sees('A draft is kept for this page: PassKit coupon');
+    await builder.press('Go on with it');
+    await builder.field('Campaign ID').waitFor();
+    assert.equal((await builder.field('Campaign ID').innerText()).trim(), 'kept-too');
+  });
 });

@@ -34,9 +34,13 @@ export class Settings {
   }
 
   /** Stores the key of a service that has no applications, with the scope that a new draft begins with. */
-  async addAuthorization({ name, token, scope }) {
+  async addAuthorization({ name, token, scope, service }) {
     await this.page.getByRole('link', { name: 'Authorizations' }).click();
     await this.page.getByRole('button', { name: 'Add an authorization' }).first().click();
+    if (service) {
+      await this.page.getByRole('button', { name: /^Service/ }).click();
+      await this.page.getByRole('option', { name: service, exact: true }).click();
+    }
     await this.field('Name').fill(name);
     await this.field('API token').fill(token);
     if (scope) await this.field('Default scope').fill(scope);

@@ -7,8 +7,11 @@ use super::state::{Opened, State};
 use super::token::StoredToken;
 use super::typed::Typed;
 use crate::partners::form::Tone;
+use crate::partners::partner;
 use crate::settings::validate;
-use crate::ui::{Button, ButtonKind, ButtonSize, Card, Field, Hint, IconButton, TextInput, dom, t, t_with};
+use crate::ui::{
+    Button, ButtonKind, ButtonSize, Card, Choice, Field, Hint, IconButton, Select, TextInput, dom, t, t_with,
+};
 
 /// The editor.
 #[component]
@@ -21,7 +24,8 @@ pub fn Editor(state: State) -> impl IntoView {
     // A partner whose applications have no ID takes an empty one.
     let has_id = untrack(|| state.partner()).is_some_and(|partner| (partner.service.app_id)("").is_none());
     let has_list = untrack(|| state.partner()).is_some_and(|partner| partner.service.templates.is_some());
-    let preset = untrack(|| state.partner()).and_then(|partner| partner.preset);
+    let of = Memo::new(move |_| state.partner().map(|partner| partner.id));
+    let preset = move || of.get().and_then(partner).and_then(|partner| partner.preset);
     let end = move || {
         stored().map(|application| {
             let id = application.id.clone();
@@ -114,6 +118,7 @@ pub fn Editor(state: State) -> impl IntoView {
     view! {
         <Card title end=end>
             <div class="nb-form nb-card__pad--4" id=form>
+                <Service state />
                 <div data-field="name">
                     <Field label=t("options_name") hint=refusal("name", "trouble_invalid_name")>
                         <div class="nb-row nb-row--name">
@@ -167,7 +172,7 @@ pub fn Editor(state: State) -> impl IntoView {
                             </div>
                         }
                     })}
-                {preset
+                {move || preset()
                     .map(|preset| {
                         view! {
                             <Field label=t(preset.label) hint=Signal::derive(move || Some(Hint::new(Tone::Plain, t(preset.hint))))>
@@ -191,6 +196,33 @@ pub fn Editor(state: State) -> impl IntoView {
             </div>
             <SaveBar state on_save=save />
         </Card>
+    }
+}
+
+/// Which service a new one is of, where there are several. A stored one keeps its service.
+#[component]
+fn Service(state: State) -> impl IntoView {
+    let options = Signal::derive(move || {
+        let services = state.kind.services();
+        services
+            .map(|partner| Choice::new(partner.id, t(partner.name)))
+            .collect::<Vec<_>>()
+    });
+    let several = options.with_untracked(|options| options.len() > 1);
+    let choose = move |id: String| {
+        state.service_of_new.set(partner(&id).map(|partner| partner.id));
+        state.refused.set(None);
+    };
+    view! {
+        <Show when=move || several && state.opened.get() == Opened::New>
+            <Field label=t("options_service")>
+                <Select
+                    options
+                    chosen=Signal::derive(move || state.service_of_new.get().map(str::to_owned))
+                    on_choose=choose
+                />
+            </Field>
+        </Show>
     }
 }
 

@@ -30,7 +30,7 @@ pub static AUTHORIZATIONS: Kind = Kind {
 /// What a section lists: applications with an ID and templates, or services that only have a token.
 #[derive(Debug)]
 pub struct Kind {
-    /// Which partners belong to it. The first is that of a new one.
+    /// Which partners belong to it.
     pub has: fn(&Partner) -> bool,
     /// Message key of the section's title.
     pub title: &'static str,
@@ -52,6 +52,12 @@ impl Kind {
     /// Its partners.
     pub fn partners(&self) -> impl Iterator<Item = &'static Partner> {
         PARTNERS.iter().copied().filter(|partner| (self.has)(partner))
+    }
+
+    /// The partners that a new one can be of: those whose webhooks carry a token in a header. The first is proposed.
+    pub fn services(&self) -> impl Iterator<Item = &'static Partner> {
+        self.partners()
+            .filter(|partner| !partner.secret_header.is_empty())
     }
 
     /// Whether an application belongs to it.

@@ -18,6 +18,7 @@ pub use self::kind::{APPLICATIONS, AUTHORIZATIONS};
 use self::state::{Opened, State};
 use super::Title;
 use crate::partners::form::Tone;
+use crate::partners::partner;
 use crate::protocol::ApplicationView;
 use crate::ui::{Badge, Button, Dialog, Dot, Empty, Notice, Toasts, shortened, t};
 
@@ -143,11 +144,21 @@ fn Row(
         >
             {move || application.get().map(|one| view! { <Dot color=one.color /> })}
             <span class="nb-grow nb-clip nb-strong">{move || application.get().map(|one| one.name)}</span>
-            <span class="nb-mono nb-dim nb-apps__id">{move || application.get().map(|one| shortened(&one.app_id))}</span>
+            {move || application.get().map(|one| aside(state.kind, &one))}
             <span class="nb-apps__state">
                 {move || tokenless().map(|key| view! { <Badge tone=Tone::Warn>{t(key)}</Badge> })}
                 {badge}
             </span>
         </button>
+    }
+}
+
+/// What tells an application from others of its name: its ID, or its service where several are listed.
+fn aside(kind: &'static Kind, application: &ApplicationView) -> AnyView {
+    if kind.services().nth(1).is_some() {
+        let name = partner(&application.partner).map(|partner| t(partner.name));
+        view! { <span class="nb-dim nb-apps__id">{name}</span> }.into_any()
+    } else {
+        view! { <span class="nb-mono nb-dim nb-apps__id">{shortened(&application.app_id)}</span> }.into_any()
     }
 }

@@ -36,6 +36,8 @@ pub struct State {
     pub opened: RwSignal<Opened>,
     /// What the editor holds.
     pub fields: RwSignal<Typed>,
+    /// The id of the partner that a new one is of.
+    pub service_of_new: RwSignal<Option<&'static str>>,
     /// A field that was refused: its name in the request.
     pub refused: RwSignal<Option<String>>,
     /// What went wrong otherwise.
@@ -57,6 +59,7 @@ impl State {
             view: RwSignal::new(None),
             opened: RwSignal::new(Opened::None),
             fields: RwSignal::new(Typed::default()),
+            service_of_new: RwSignal::new(kind.services().next().map(|partner| partner.id)),
             refused: RwSignal::new(None),
             trouble: RwSignal::new(None),
             busy: RwSignal::new(false),
@@ -163,7 +166,7 @@ impl State {
     pub fn partner(self) -> Option<&'static Partner> {
         match self.current() {
             Some(application) => partner(&application.partner),
-            None => self.kind.partners().next(),
+            None => self.service_of_new.get().and_then(partner),
         }
     }
 
