@@ -17,8 +17,21 @@ use leptos::prelude::*;
 use self::parts::{Group, Part, part_of};
 use crate::ui::{Icon, Mark, ThemeChoice, ToastPlace, Toasts, apply_theme, t};
 
+/// The page's address behind the `#`, and with it.
 fn current_hash() -> String {
     window().location().hash().unwrap_or_default()
+}
+
+/// The page's address, for parts that have places of their own.
+#[derive(Clone, Copy)]
+struct Address(RwSignal<String>);
+
+impl Address {
+    /// What stands behind the slash of the address; follows it.
+    fn within() -> Option<String> {
+        let address = use_context::<Address>()?;
+        address.0.with(|hash| parts::within(hash).map(str::to_owned))
+    }
 }
 
 /// The page.
@@ -26,8 +39,10 @@ fn current_hash() -> String {
 pub fn Options() -> impl IntoView {
     apply_theme();
     Toasts::provide();
-    let open = RwSignal::new(part_of(&current_hash()).id);
-    let listener = window_event_listener(ev::hashchange, move |_| open.set(part_of(&current_hash()).id));
+    let hash = RwSignal::new(current_hash());
+    provide_context(Address(hash));
+    let open = Memo::new(move |_| hash.with(|hash| part_of(hash).id));
+    let listener = window_event_listener(ev::hashchange, move |_| hash.set(current_hash()));
     on_cleanup(move || listener.remove());
     let item = move |part: &'static Part| {
         view! {

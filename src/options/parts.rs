@@ -108,8 +108,15 @@ pub const PARTS: &[Part] = &[
     },
 ];
 
-/// The part that an address names, or the first.
+/// The part that an address names, or the first. What stands behind a slash is the part's own.
 pub fn part_of(hash: &str) -> &'static Part {
-    let id = hash.trim_start_matches('#');
+    let id = hash.trim_start_matches('#').split('/').next().unwrap_or_default();
     PARTS.iter().find(|part| part.id == id).unwrap_or(&PARTS[0])
+}
+
+/// What stands behind the slash of an address: `jebbit` of `#partners/jebbit`.
+pub fn within(hash: &str) -> Option<&str> {
+    hash.split_once('/')
+        .map(|(_, within)| within)
+        .filter(|within| !within.is_empty())
 }

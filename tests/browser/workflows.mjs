@@ -53,6 +53,41 @@ export class Workspaces {
   }
 }
 
+/** "Partners", with one partner's own set-up open. */
+export class Partners {
+  constructor(page) {
+    this.page = page;
+  }
+
+  static async open(page, partner) {
+    await page.getByRole('link', { name: 'Partners', exact: true }).click();
+    await page.getByRole('button', { name: `Set up ${partner}`, exact: true }).click();
+    await page.getByRole('radio', { name: partner, exact: true, checked: true }).waitFor();
+    return new Partners(page);
+  }
+
+  /** A cell of the set-up's table. */
+  cell(column, row) {
+    return this.page.getByRole('textbox', { name: `${column}, row ${row}`, exact: true });
+  }
+
+  /** Chooses one of a few values in a cell. */
+  async choose(column, row, value) {
+    await this.page.getByRole('button', { name: `${column}, row ${row}` }).click();
+    await this.page.getByRole('option', { name: value, exact: true }).click();
+  }
+
+  async importCsv(text) {
+    await this.page.getByLabel('Import a CSV').setInputFiles({ name: 'mapping.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  }
+
+  /** Waits until a row of a partner's checklist is done. */
+  async ticked(partner, title) {
+    const card = this.page.getByRole('region', { name: partner, exact: true });
+    await card.getByRole('listitem').filter({ hasText: title }).getByText('done').waitFor();
+  }
+}
+
 /** "Rehearsal". */
 export class Rehearsal {
   constructor(browser, page) {

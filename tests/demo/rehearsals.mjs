@@ -1,12 +1,19 @@
-// A Braze workspace, what its key may do, and Quikly's workflows: dry, then live, and the profile afterwards.
+// A Braze workspace, what its key may do, and the partners' set-ups and workflows: dry, then live, and the profile
+// afterwards.
 
 import { launch } from '../browser/harness.mjs';
-import { Rehearsal, REST, GROUP, Workspaces } from '../browser/workflows.mjs';
+import { GROUP, Partners, Rehearsal, REST, Workspaces } from '../browser/workflows.mjs';
 import { startStandIns } from '../stand-in/serve.mjs';
 import { shot } from './report.mjs';
 
 const NEW = { email: 'new+demo@example.com', phone: '+1 313 555 1212' };
 const KNOWN = 'ada@example.com';
+
+/** Jebbit's mapping, as a file. */
+const MAPPING = 'jebbit_id,braze_name,type,example\nskin,skin_type,string,dry\nage,,number,41\nvegan,is_vegan,boolean,yes\nlikes,,array,"serum, balm"\n';
+
+/** A survey's questions: prompt, the attribute's own name, an answer. */
+const QUESTIONS = [['How satisfied are you with us?', '', 'Very satisfied'], ['How likely are you to recommend us?', 'nps', '9']];
 
 /** One workflow: its title, what is typed, and what is seen at its end. */
 const RUNS = [
@@ -14,7 +21,39 @@ const RUNS = [
   { title: 'Quikly: SMS acquisition', fields: { 'Test phone': NEW.phone, 'Email address': NEW.email, 'Subscription group ID': GROUP }, ends: 'Quikly would credit this person: the status was read again', waits: true, picture: 'rehearsal' },
   { title: 'Quikly: SMS acquisition, double opt-in', fields: { 'Test phone': '+1 503 555 0101', 'Email address': KNOWN, 'Subscription group ID': GROUP, 'Custom event': 'ask_opt_in' }, ends: 'Quikly would credit this person: the status was read again', opts: '+15035550101', waits: true },
   { title: 'Quikly: custom attributes', fields: { 'Email address': KNOWN, 'Attribute of the tier': 'tier' }, value: 'platinum', ends: 'The attributes are on the profile.', email: KNOWN },
+  { title: 'Jebbit: test submission', fields: { 'Email address': KNOWN }, ends: 'All answers arrived as they were sent.', picture: 'jebbit' },
+  { title: 'Iterate: survey response', fields: { 'Email address': KNOWN }, ends: 'All answers arrived as they were sent.' },
 ];
+
+/** Sets the partners up: Sendbird's user ID and event, Jebbit's mapping, Iterate's link and questions. */
+async function setUp(page, shots, say) {
+  await Partners.open(page, 'Sendbird');
+  await page.getByRole('textbox', { name: 'Is it filled in?' }).fill(KNOWN);
+  await page.getByRole('button', { name: 'Look at the profile' }).first().click();
+  await page.getByText('The profile has it: sb-ada').waitFor();
+  await page.getByRole('textbox', { name: 'Event name' }).fill('order_shipped_push');
+  await page.getByRole('button', { name: 'Look for it' }).last().click();
+  await page.getByText('The workspace has the event “order_shipped_push”.').waitFor();
+  await shot(shots, page, 'partners-sendbird');
+  say('found Sendbird’s user ID on a profile, and its event');
+
+  const partners = await Partners.open(page, 'Jebbit');
+  await partners.importCsv(MAPPING);
+  await page.getByText('Attributes: 4, with an example: 4').waitFor();
+  await partners.ticked('Jebbit', 'Attributes mapped');
+  await shot(shots, page, 'partners-jebbit');
+  await Partners.open(page, 'Iterate');
+  await page.getByRole('textbox', { name: 'Link of the survey' }).fill('https://iteratehq.com/harbor/nps?utm_source=braze');
+  for (const [at, [prompt, name, answer]] of QUESTIONS.entries()) {
+    await page.getByRole('button', { name: 'Add a question' }).click();
+    await partners.cell('Prompt', at + 1).fill(prompt);
+    await partners.cell('Attribute in Braze', at + 1).fill(name);
+    await partners.cell('Answer, as an example', at + 1).fill(answer);
+  }
+  await partners.ticked('Iterate', 'Questions named');
+  await shot(shots, page, 'partners-iterate');
+  say('mapped Jebbit’s attributes, and named Iterate’s questions');
+}
 
 /** Plays every workflow dry and live. */
 export async function rehearsals({ shots } = {}) {
@@ -31,6 +70,8 @@ export async function rehearsals({ shots } = {}) {
     }
     await shot(shots, page, 'workspaces');
     say(`stored ${standIns.braze.keys.length} workspaces and found what their keys may do; ${standIns.braze.writes().length} writes`);
+
+    await setUp(page, shots, say);
 
     for (const { title, fields, value, ends, waits, opts, picture } of RUNS) {
       await page.reload();
@@ -58,7 +99,7 @@ export async function rehearsals({ shots } = {}) {
       say(`${title}: dry without a write, then live, ${standIns.braze.writes().length - before} writes`);
     }
     const { custom_attributes: attributes } = standIns.braze.user(KNOWN);
-    say(`afterwards ${KNOWN} has the tier ${attributes.tier}; ${NEW.email} is ${standIns.braze.user(NEW.email) ? 'there' : 'missing'}; subscribed: ${standIns.braze.subscribed(GROUP).join(', ')}`);
+    say(`afterwards ${KNOWN} has ${['tier', 'skin_type', 'nps'].map((name) => `${name} ${attributes[name]}`).join(', ')}; ${NEW.email} is ${standIns.braze.user(NEW.email) ? 'there' : 'missing'}; subscribed: ${standIns.braze.subscribed(GROUP).join(', ')}`);
     const state = await browser.visit(standIns.pages.brazeState);
     await shot(shots, state, 'braze-state');
     const strange = standIns.braze.strange();

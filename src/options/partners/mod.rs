@@ -1,22 +1,33 @@
-//! "Partners": what each set-up needs, ticked from facts; what is handed over; Sendbird's own set-up.
+//! "Partners": what each set-up needs, ticked from facts; and below it each partner's own set-up.
 
+mod ask;
+mod checklist;
 mod hand_over;
+mod iterate;
+mod jebbit;
+mod kept;
+mod key_file;
 mod sendbird;
+mod sheet;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::{Map, Value};
 
+use self::checklist::Checklist;
 use self::hand_over::HandOver;
+use self::iterate::Iterate;
+use self::jebbit::Jebbit;
 use self::sendbird::SendbirdSetup;
-use super::Title;
+use super::{Address, Title};
+use crate::braze::rest::answers::Attribute;
 use crate::partners::form::Tone;
 use crate::partners::setups::SETUPS;
 use crate::platform::runtime;
-use crate::protocol::{Request, SettingsView, Trouble};
+use crate::protocol::{Request, SettingsView, Trouble, Used};
 use crate::rehearsal::checklist::{Known, Notes, Row, Tick, tick};
 use crate::rehearsal::{Run, Setup};
-use crate::ui::{Badge, Button, Choice, Disclosure, Field, Glyph, Icon, Notice, Select, t, t_with, text};
+use crate::ui::{Choice, Field, Notice, Segments, Select, t, text};
 
 /// The part's state.
 #[derive(Clone, Copy)]
@@ -27,6 +38,12 @@ pub struct State {
     pub log: RwSignal<Vec<Run>>,
     /// What is noted of the set-ups.
     pub notes: RwSignal<Notes>,
+    /// Whether the notes have been read.
+    pub noted: RwSignal<bool>,
+    /// Where webhooks stand that the extension wrote.
+    pub used: RwSignal<Vec<Used>>,
+    /// The attributes of the chosen workspace, once they were asked for.
+    pub existing: RwSignal<Option<Vec<Attribute>>>,
     /// The workspace that is looked at.
     pub workspace: RwSignal<Option<String>>,
     /// What went wrong, as a sentence.
@@ -39,6 +56,9 @@ impl State {
             settings: RwSignal::new(None),
             log: RwSignal::new(Vec::new()),
             notes: RwSignal::new(Notes::new()),
+            noted: RwSignal::new(false),
+            used: RwSignal::new(Vec::new()),
+            existing: RwSignal::new(None),
             workspace: RwSignal::new(None),
             trouble: RwSignal::new(None),
         };
@@ -55,8 +75,15 @@ impl State {
             if let Ok(log) = runtime::send(&Request::RehearsalLog {}).await {
                 state.log.set(log);
             }
-            if let Ok(notes) = runtime::send(&Request::Notes {}).await {
-                state.notes.set(notes);
+            if let Ok(used) = runtime::send(&Request::WhereUsed { page: None }).await {
+                state.used.set(used);
+            }
+            match runtime::send(&Request::Notes {}).await {
+                Ok(notes) => {
+                    state.notes.set(notes);
+                    state.noted.set(true);
+                }
+                Err(trouble) => state.fail(&trouble),
             }
         });
         state
@@ -64,7 +91,7 @@ impl State {
 
     /// Says what went wrong.
     pub fn fail(self, trouble: &Trouble) {
-        self.trouble.set(Some(text(&trouble.text("Braze"))));
+        self.trouble.try_set(Some(text(&trouble.text("Braze"))));
     }
 
     /// Notes something of a partner's set-up.
@@ -72,7 +99,12 @@ impl State {
         let partner = partner.to_owned();
         spawn_local(async move {
             match runtime::send(&Request::KeepNote { partner, note }).await {
-                Ok(notes) => self.notes.set(notes),
+                Ok(notes) => {
+                    self.notes.try_set(notes);
+                }
+                Err(Trouble::Invalid { .. }) => {
+                    self.trouble.try_set(Some(t("partners_note_too_large")));
+                }
                 Err(trouble) => self.fail(&trouble),
             }
         });
@@ -83,17 +115,16 @@ impl State {
             .notes
             .with(|notes| notes.get(setup.id).cloned().unwrap_or_default());
         self.settings.with(|settings| {
-            self.log.with(|log| {
-                settings.as_ref().map_or(Tick::Open, |settings| {
-                    let workspace = self.workspace.get();
-                    let known = Known {
-                        settings,
-                        workspace: workspace.as_deref(),
-                        log,
-                        notes: &notes,
-                    };
-                    tick(row.fact, &known)
-                })
+            let (workspace, log, used) = (self.workspace.get(), self.log.read(), self.used.read());
+            settings.as_ref().map_or(Tick::Open, |settings| {
+                let known = Known {
+                    settings,
+                    workspace: workspace.as_deref(),
+                    log: &log,
+                    notes: &notes,
+                    used: &used,
+                };
+                tick(row.fact, &known)
             })
         })
     }
@@ -122,7 +153,10 @@ pub fn Partners() -> impl IntoView {
                     <Select
                         options=workspaces
                         chosen=Signal::derive(move || state.workspace.get())
-                        on_choose=move |id| state.workspace.set(Some(id))
+                        on_choose=move |id| {
+                            state.workspace.set(Some(id));
+                            state.existing.set(None);
+                        }
                     />
                 </Field>
             </div>
@@ -133,106 +167,63 @@ pub fn Partners() -> impl IntoView {
         <div class="nb-partners">
             {SETUPS.iter().map(|setup| view! { <Checklist state setup=*setup /> }).collect_view()}
         </div>
-        <SendbirdSetup state />
-        <HandOver state />
+        <Panels state />
     }
 }
 
-/// A partner's checklist.
-#[component]
-fn Checklist(state: State, setup: &'static Setup) -> impl IntoView {
-    let countable = setup.checklist.len();
-    let done = move || {
-        setup
-            .checklist
-            .iter()
-            .filter(|row| matches!(state.ticked(setup, row), Tick::Done(_)))
-            .count()
-    };
-    let badge = move || {
-        let done = done();
-        if done == countable {
-            view! { <Badge tone=Tone::Ok>{t("partners_ready")}</Badge> }.into_any()
-        } else {
-            let words = t_with("partners_done_of", &[&done.to_string(), &countable.to_string()]);
-            view! { <Badge tone=Tone::Warn count=true>{words}</Badge> }.into_any()
-        }
-    };
-    let rows = setup
-        .checklist
-        .iter()
-        .map(|row| view! { <Item state setup row /> });
-    let has_workflows = !setup.workflows.is_empty();
-    let id = format!("partner-{}", setup.id);
-    let labelled_by = id.clone();
-    view! {
-        <section class="nb-card nb-partner" aria-labelledby=labelled_by>
-            <div class="nb-card__head nb-partner__head">
-                <Glyph name=setup.icon />
-                <div class="nb-grow">
-                    <h2 class="nb-card__title" id=id>{t(setup.name)}</h2>
-                    <p class="nb-dim">{t(setup.text)}</p>
-                </div>
-                {badge}
-            </div>
-            <ul class="nb-partner__rows">{rows.collect_view()}</ul>
-            {has_workflows
-                .then(|| {
-                    view! {
-                        <div class="nb-partner__do">
-                            <Button
-                                icon="play"
-                                on_press=|()| {
-                                    let _ = window().location().set_hash("rehearsal");
-                                }
-                            >
-                                {t("partners_rehearse")}
-                            </Button>
-                        </div>
-                    }
-                })}
-        </section>
-    }
-}
+/// A partner's own set-up, by its id.
+type Panel = (&'static str, fn(State) -> AnyView);
 
-/// One row: done by a fact, open, or not to be told.
+/// The partners' own set-ups; a new one is a row here and a file or folder beside this one.
+const PANELS: &[Panel] = &[
+    ("sendbird", |state| view! { <SendbirdSetup state /> }.into_any()),
+    ("quikly", |state| view! { <HandOver state /> }.into_any()),
+    ("jebbit", |state| view! { <Jebbit state /> }.into_any()),
+    ("iterate", |state| view! { <Iterate state /> }.into_any()),
+];
+
+/// The id of the place of a partner's own set-up.
+const PANEL: &str = "partner-set-up";
+
+/// One partner's own set-up: the one that the address names.
 #[component]
-fn Item(state: State, setup: &'static Setup, row: &'static Row) -> impl IntoView {
-    let tick = move || state.ticked(setup, row);
-    let icon = Signal::derive(move || match tick() {
-        Tick::Done(_) => "check",
-        Tick::Open => "circle",
-        Tick::Untold => "unknown",
+fn Panels(state: State) -> impl IntoView {
+    let open = Memo::new(move |_| {
+        let named = Address::within();
+        let found = PANELS.iter().find(|(id, _)| named.as_deref() == Some(*id));
+        found.or(PANELS.first()).map_or("", |(id, _)| *id)
     });
-    let told = move || match tick() {
-        Tick::Done(_) => "partners_done",
-        Tick::Open => "partners_open",
-        Tick::Untold => "partners_untold",
-    };
-    let detail = move || {
-        match tick() {
-        Tick::Done(detail) => {
-            (!detail.is_empty()).then(|| view! { <p class="nb-dim">{detail}</p> }.into_any())
+    let options = Signal::derive(|| {
+        let named = |(id, _): &Panel| {
+            let setup = SETUPS.iter().find(|setup| setup.id == *id);
+            Choice::new(*id, setup.map(|setup| t(setup.name)).unwrap_or_default())
+        };
+        PANELS.iter().map(named).collect::<Vec<_>>()
+    });
+    // An address that names a partner is followed to its place, but not the first one.
+    let node = NodeRef::<leptos::html::Section>::new();
+    Effect::new(move |_| {
+        let named = Address::within();
+        if let (Some(_), Some(node)) = (named, node.get()) {
+            node.scroll_into_view();
         }
-        _ => {
-            Some(
-                view! {
-                    <Disclosure label=t("partners_how")>
-                        <p class="nb-mid">{t(row.how)}" "{(!row.section.is_empty()).then(|| view! { <a href=format!("#{}", row.section)>{t("partners_go")}</a> })}</p>
-                    </Disclosure>
-                }
-                .into_any(),
-            )
-        }
-    }
+    });
+    let panel = move || {
+        let open = open.get();
+        let found = PANELS.iter().find(|(id, _)| *id == open);
+        found.map(|(_, panel)| panel(state))
     };
     view! {
-        <li class="nb-tick" class:is-done=move || matches!(tick(), Tick::Done(_)) class:is-open=move || tick() == Tick::Open>
-            <Icon name=icon />
-            <div class="nb-grow">
-                <p>{t(row.title)} <span class="nb-sr">{move || t(told())}</span></p>
-                {detail}
-            </div>
-        </li>
+        <section class="nb-partners__panel" id=PANEL node_ref=node aria-label=t("partners_panel")>
+            <Segments
+                options
+                chosen=Signal::derive(move || open.get().to_owned())
+                on_choose=move |id: String| {
+                    let _ = window().location().set_hash(&format!("partners/{id}"));
+                }
+                label=t("partners_panel")
+            />
+            {panel}
+        </section>
     }
 }

@@ -1,75 +1,19 @@
 //! Sendbird's own set-up: where its user ID is, whether the event is there, and whether SENT and READ came.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use serde::de::DeserializeOwned;
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 use super::State;
-use crate::braze::rest::answers::{Attribute, Profile};
-use crate::options::workspaces::hosts;
+use super::ask::{Found, LookFor, Told, ask, look_up, note};
+use crate::braze::rest::answers::Attribute;
 use crate::partners::form::Tone;
 use crate::partners::sendbird::setup::{FilledIn, callback, filled_in, import_csv, near};
-use crate::platform::{file, permissions, runtime};
-use crate::protocol::{LookUpBy, Request, Trouble};
-use crate::ui::{
-    Button, Card, Choice, Field, Hint, HintLine, Notice, Segments, TextArea, TextInput, Toast, Toasts, t,
-    t_with,
-};
+use crate::platform::file;
+use crate::protocol::Request;
+use crate::ui::{Button, Card, Choice, Field, Hint, HintLine, Segments, TextArea, Toast, Toasts, t, t_with};
 
 /// The file's name among the downloads.
 const NAME: &str = "sendbird-user-ids.csv";
-
-/// A result: how it is meant, and its sentence.
-type Told = RwSignal<Option<(Tone, String)>>;
-
-fn note(name: &str, value: Value) -> Map<String, Value> {
-    let mut note = Map::new();
-    note.insert(name.to_owned(), value);
-    note
-}
-
-/// Asks the chosen workspace, its host first, on the user's press.
-fn ask<T: DeserializeOwned + 'static>(
-    state: State,
-    busy: RwSignal<bool>,
-    request: impl FnOnce(String) -> Request + 'static,
-    answered: impl FnOnce(T) + 'static,
-) {
-    let chosen = state.workspace.get_untracked();
-    let workspace = state.settings.with_untracked(|view| {
-        view.iter()
-            .flat_map(|view| &view.workspaces)
-            .find(|one| Some(&one.id) == chosen.as_ref())
-            .cloned()
-    });
-    state.trouble.set(None);
-    let Some(workspace) = workspace else {
-        state.trouble.set(Some(t("rehearsal_no_workspace")));
-        return;
-    };
-    busy.set(true);
-    spawn_local(async move {
-        let hosts = hosts(&workspace.instance);
-        let answer = if permissions::request(&hosts).await {
-            runtime::send::<T>(&request(workspace.id)).await
-        } else {
-            Err(Trouble::NoPermission { hosts })
-        };
-        busy.set(false);
-        match answer {
-            Ok(found) => answered(found),
-            Err(trouble) => state.fail(&trouble),
-        }
-    });
-}
-
-fn result(told: Told) -> impl IntoView {
-    move || {
-        told.get()
-            .map(|(tone, text)| view! { <Notice tone title=text /> })
-    }
-}
 
 /// The card.
 #[component]
@@ -117,28 +61,18 @@ fn UserId(state: State) -> impl IntoView {
         let name = by_attribute
             .get_untracked()
             .then(|| attribute.get_untracked().trim().to_owned());
-        let value = email.get_untracked();
-        ask::<Vec<Profile>>(
-            state,
-            busy,
-            |id| Request::LookUp {
-                id,
-                by: LookUpBy::EmailAddress,
-                value,
-            },
-            move |found| {
-                let says = match filled_in(&found, name.as_deref()) {
-                    FilledIn::Nobody => (Tone::Warn, t("sendbird_nobody")),
-                    FilledIn::Filled(id) => {
-                        let kept = name.clone().unwrap_or_else(|| "${user_id}".to_owned());
-                        state.note("sendbird", note("user", kept.into()));
-                        (Tone::Ok, t_with("setup_sendbird_filled", &[&id]))
-                    }
-                    FilledIn::Blank => (Tone::Warn, t("sendbird_blank")),
-                };
-                told.set(Some(says));
-            },
-        );
+        look_up(state, busy, email, move |found| {
+            let says = match filled_in(&found, name.as_deref()) {
+                FilledIn::Nobody => (Tone::Warn, t("sendbird_nobody")),
+                FilledIn::Filled(id) => {
+                    let kept = name.clone().unwrap_or_else(|| "${user_id}".to_owned());
+                    state.note("sendbird", note("user", kept));
+                    (Tone::Ok, t_with("setup_sendbird_filled", &[&id]))
+                }
+                FilledIn::Blank => (Tone::Warn, t("sendbird_blank")),
+            };
+            told.set(Some(says));
+        });
     };
     let make = move |()| {
         let name = attribute.get_untracked();
@@ -168,38 +102,16 @@ fn UserId(state: State) -> impl IntoView {
             />
         </Field>
         <Show when=move || by_attribute.get()>
-            <Field label=t("rehearsal_attribute")>
-                <div class="nb-row">
-                    <div class="nb-grow">
-                        <TextInput
-                            value=attribute
-                            on_input=move |value| attribute.set(value)
-                            code=true
-                            label=t("rehearsal_attribute")
-                        />
-                    </div>
-                    <Button busy on_press=look_for>
-                        {t("sendbird_look_for")}
-                    </Button>
-                </div>
-            </Field>
+        <LookFor
+            label=t("rehearsal_attribute")
+            value=attribute
+            action=t("sendbird_look_for")
+            on_press=look_for
+            busy
+            code=true
+        />
         </Show>
-        <Field label=t("sendbird_test_profile")>
-            <div class="nb-row">
-                <div class="nb-grow">
-                    <TextInput
-                        value=email
-                        on_input=move |value| email.set(value)
-                        placeholder=t("sendbird_test_email")
-                        label=t("sendbird_test_profile")
-                    />
-                </div>
-                <Button busy on_press=look_at>
-                    {t("sendbird_look_at")}
-                </Button>
-            </div>
-        </Field>
-        {result(told)}
+        <AtProfile label=t("sendbird_test_profile") email on_press=look_at busy told />
         <Show when=move || by_attribute.get()>
             <Field
                 label=t("sendbird_csv")
@@ -247,7 +159,7 @@ fn Event(state: State) -> impl IntoView {
                 let there = found.contains(&name);
                 missing.set(!there);
                 let says = if there {
-                    state.note("sendbird", note("event", name.clone().into()));
+                    state.note("sendbird", note("event", name.clone()));
                     (Tone::Ok, t_with("sendbird_event_there", &[&name]))
                 } else {
                     match near(&name, found.iter().map(String::as_str)) {
@@ -261,64 +173,32 @@ fn Event(state: State) -> impl IntoView {
     };
     let look_at = move |()| {
         let name = event.get_untracked().trim().to_owned();
-        let value = email.get_untracked();
-        ask::<Vec<Profile>>(
-            state,
-            busy,
-            |id| Request::LookUp {
-                id,
-                by: LookUpBy::EmailAddress,
-                value,
-            },
-            move |found| {
-                let says = match callback(&found, &name) {
-                    None => (Tone::Warn, t("sendbird_nobody")),
-                    Some(0) => (Tone::Warn, t_with("sendbird_callback_none", &[&name])),
-                    Some(1) => (Tone::Info, t_with("sendbird_callback_sent", &[&name])),
-                    Some(count) => {
-                        state.note("sendbird", note("callback", json!(true)));
-                        (
-                            Tone::Ok,
-                            t_with("sendbird_callback_both", &[&name, &count.to_string()]),
-                        )
-                    }
-                };
-                told.set(Some(says));
-            },
-        );
+        look_up(state, busy, email, move |found| {
+            let says = match callback(&found, &name) {
+                None => (Tone::Warn, t("sendbird_nobody")),
+                Some(0) => (Tone::Warn, t_with("sendbird_callback_none", &[&name])),
+                Some(1) => (Tone::Info, t_with("sendbird_callback_sent", &[&name])),
+                Some(count) => {
+                    state.note("sendbird", note("callback", true));
+                    (
+                        Tone::Ok,
+                        t_with("sendbird_callback_both", &[&name, &count.to_string()]),
+                    )
+                }
+            };
+            told.set(Some(says));
+        });
     };
     view! {
-        <Field label=t("sendbird_event")>
-            <div class="nb-row">
-                <div class="nb-grow">
-                    <TextInput
-                        value=event
-                        on_input=move |value| event.set(value)
-                        code=true
-                        label=t("sendbird_event")
-                    />
-                </div>
-                <Button busy on_press=look_for>
-                    {t("sendbird_look_for")}
-                </Button>
-            </div>
-        </Field>
-        <Field label=t("sendbird_event_profile")>
-            <div class="nb-row">
-                <div class="nb-grow">
-                    <TextInput
-                        value=email
-                        on_input=move |value| email.set(value)
-                        placeholder=t("sendbird_test_email")
-                        label=t("sendbird_event_profile")
-                    />
-                </div>
-                <Button busy on_press=look_at>
-                    {t("sendbird_look_at")}
-                </Button>
-            </div>
-        </Field>
-        {result(told)}
+        <LookFor
+            label=t("sendbird_event")
+            value=event
+            action=t("sendbird_look_for")
+            on_press=look_for
+            busy
+            code=true
+        />
+        <AtProfile label=t("sendbird_event_profile") email on_press=look_at busy told />
         <Show when=move || missing.get()>
             <ol class="nb-list-numbered">
                 <li>{t("sendbird_walk_1")}</li>
@@ -328,5 +208,30 @@ fn Event(state: State) -> impl IntoView {
             </ol>
         </Show>
         <HintLine hint=Hint::new(Tone::Info, t("sendbird_event_note")) />
+    }
+}
+
+/// Looks at a test profile, by its email address, and says what was found.
+#[component]
+fn AtProfile(
+    /// What is looked for there.
+    label: String,
+    email: RwSignal<String>,
+    /// It is to be looked at.
+    #[prop(into)]
+    on_press: Callback<()>,
+    busy: RwSignal<bool>,
+    told: Told,
+) -> impl IntoView {
+    view! {
+        <LookFor
+            label
+            value=email
+            action=t("sendbird_look_at")
+            on_press
+            busy
+            placeholder=t("sendbird_test_email")
+        />
+        <Found told />
     }
 }

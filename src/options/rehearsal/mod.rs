@@ -18,7 +18,7 @@ use crate::partners::form::Tone;
 use crate::partners::setups::SETUPS;
 use crate::platform::file;
 use crate::protocol::Request;
-use crate::rehearsal::field::Field as Row;
+use crate::rehearsal::field::{Field as Row, FieldKind};
 use crate::rehearsal::undo;
 use crate::rehearsal::{Mode, Run};
 use crate::ui::{
@@ -80,7 +80,7 @@ pub fn Rehearsal() -> impl IntoView {
             }
         } />
         {move || state.shown().map(|run| view! { <Afterwards run /> })}
-        {SETUPS.iter().filter_map(|setup| setup.trigger).map(|trigger| view! { <TriggerCard trigger /> }).collect_view()}
+        {SETUPS.iter().filter_map(|setup| setup.trigger).map(|trigger| view! { <TriggerCard state trigger /> }).collect_view()}
         <Log state />
         <Dialog
             open=asked
@@ -155,9 +155,44 @@ fn Form(state: State) -> impl IntoView {
     }
 }
 
+/// The attributes that would be written: from the partner's set-up, where they are changed.
+#[component]
+fn Attributes(state: State, field: &'static Row) -> impl IntoView {
+    let setup = move || crate::partners::setups::workflow(state.flow.get()).map(|(setup, _)| setup);
+    let rows = move || {
+        let row = |(name, value): (String, serde_json::Value)| {
+            let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            view! {
+                <dt class="nb-mono">{name}</dt>
+                <dd>{value}</dd>
+            }
+        };
+        state.sample().into_iter().map(row).collect_view()
+    };
+    let none = move || state.sample().is_empty();
+    let change = move || {
+        setup().map(|setup| {
+            let words = t_with("rehearsal_attributes_change", &[&t(setup.name)]);
+            view! { <a href=format!("#partners/{}", setup.id)>{words}</a> }
+        })
+    };
+    view! {
+        <section class="nb-rehearse__attributes" aria-label=t(field.label)>
+            <h3 class="nb-label">{t(field.label)}</h3>
+            <Show when=move || !none() fallback=|| view! { <p class="nb-mid">{t("rehearsal_attributes_none")}</p> }>
+                <dl class="nb-facts nb-card nb-scroll" tabindex="0">{rows}</dl>
+            </Show>
+            <p class="nb-hint">{change}</p>
+        </section>
+    }
+}
+
 /// One field.
 #[component]
 fn Typed(state: State, field: &'static Row) -> impl IntoView {
+    if field.kind == FieldKind::Attributes {
+        return view! { <Attributes state field /> }.into_any();
+    }
     let hint = Signal::derive(move || {
         let wrong = state.wrong.with(|wrong| wrong.get(field.id).copied());
         match wrong {
@@ -184,6 +219,7 @@ fn Typed(state: State, field: &'static Row) -> impl IntoView {
             />
         </Field>
     }
+    .into_any()
 }
 
 /// The line over the steps: what kind of run it is, how far it is, or its verdict.

@@ -7,10 +7,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::{Map, Value};
 
+use crate::options::Address;
 use crate::options::workspaces::hosts;
 use crate::partners::setups::{SETUPS, workflow};
 use crate::platform::{permissions, runtime, system};
 use crate::protocol::{RehearsalView, Request, SettingsView, Trouble, WorkspaceView};
+use crate::rehearsal::checklist::Notes;
+use crate::rehearsal::field::FieldKind;
 use crate::rehearsal::{Run, Workflow};
 use crate::ui::{t, text};
 
@@ -42,6 +45,10 @@ pub struct State {
     pub trouble: RwSignal<Option<String>>,
     /// The log.
     pub log: RwSignal<Vec<Run>>,
+    /// Whether the address names the workflow.
+    named: bool,
+    /// What is noted of the partners' set-ups.
+    notes: RwSignal<Notes>,
     asking: RwSignal<u32>,
 }
 
@@ -49,8 +56,12 @@ impl State {
     /// The state, and the first reading.
     pub fn new() -> State {
         let first = SETUPS.iter().find_map(|setup| setup.workflows.first());
+        let named = Address::within().and_then(|id| workflow(&id));
+        let first = named.map(|(_, flow)| flow).or(first.copied());
         let state = State {
             flow: RwSignal::new(first.map_or("", |flow| flow.id)),
+            named: named.is_some(),
+            notes: RwSignal::new(Notes::new()),
             workspaces: RwSignal::new(None),
             workspace: RwSignal::new(None),
             typed: RwSignal::new(BTreeMap::new()),
@@ -70,6 +81,11 @@ impl State {
                 state.workspaces.set(Some(view.workspaces));
             }
         });
+        spawn_local(async move {
+            if let Ok(notes) = runtime::send::<Notes>(&Request::Notes {}).await {
+                state.notes.set(notes);
+            }
+        });
         state.poll(true);
         state.read_log();
         let timer = set_interval_with_handle(move || state.tick(), TICK).ok();
@@ -84,6 +100,17 @@ impl State {
     /// The workflow that is chosen.
     pub fn workflow(self) -> Option<&'static Workflow> {
         workflow(self.flow.get()).map(|(_, flow)| flow)
+    }
+
+    /// The attributes that the chosen workflow would write, from its partner's set-up.
+    pub fn sample(self) -> Map<String, Value> {
+        let Some((setup, _)) = workflow(self.flow.get()) else {
+            return Map::new();
+        };
+        let notes = self
+            .notes
+            .with(|notes| notes.get(setup.id).cloned().unwrap_or_default());
+        setup.sample.map(|sample| sample(&notes)).unwrap_or_default()
     }
 
     /// Whether a run is on its way.
@@ -145,7 +172,10 @@ impl State {
 
     /// Shows the form as it was for a run that is there already.
     fn take_form(self, run: &Run) {
-        if let Some((_, flow)) = workflow(&run.workflow) {
+        // A run that has ended gives way to the workflow that the address names.
+        if let Some((_, flow)) = workflow(&run.workflow)
+            && (run.ended.is_none() || !self.named)
+        {
             self.flow.set(flow.id);
         }
         self.typed.update(|typed| {
@@ -188,15 +218,19 @@ impl State {
         let flow = untrack(|| self.workflow())?;
         let (mut inputs, mut wrong) = (Map::new(), BTreeMap::new());
         for field in flow.fields {
-            let typed = self
-                .typed
-                .with_untracked(|typed| typed.get(field.id).cloned().unwrap_or_default());
-            if field.optional && typed.trim().is_empty() {
+            let typed = match field.kind {
+                FieldKind::Attributes => Value::Object(untrack(|| self.sample())),
+                _ => self
+                    .typed
+                    .with_untracked(|typed| typed.get(field.id).cloned().unwrap_or_default())
+                    .into(),
+            };
+            if field.optional && typed.as_str().is_some_and(|typed| typed.trim().is_empty()) {
                 continue;
             }
-            match field.kind.read(&Value::from(typed.clone())) {
+            match field.kind.read(&typed) {
                 Ok(_) => {
-                    inputs.insert(field.id.to_owned(), typed.into());
+                    inputs.insert(field.id.to_owned(), typed);
                 }
                 Err(key) => {
                     wrong.insert(field.id.to_owned(), key);
@@ -208,17 +242,19 @@ impl State {
         fits.then_some(inputs)
     }
 
+    /// The chosen workspace.
+    pub fn chosen(self) -> Option<WorkspaceView> {
+        let chosen = self.workspace.get_untracked();
+        self.workspaces.with_untracked(|all| {
+            let mut all = all.iter().flatten();
+            all.find(|one| Some(&one.id) == chosen.as_ref()).cloned()
+        })
+    }
+
     /// Begins a run. The host is asked for first, on the user's press.
     pub fn begin(self, live: bool) {
         let Some(inputs) = self.inputs() else { return };
-        let chosen = self.workspace.get_untracked();
-        let workspace = self.workspaces.with_untracked(|all| {
-            all.iter()
-                .flatten()
-                .find(|one| Some(&one.id) == chosen.as_ref())
-                .cloned()
-        });
-        let Some(workspace) = workspace else {
+        let Some(workspace) = self.chosen() else {
             self.trouble.set(Some(t("rehearsal_no_workspace")));
             return;
         };

@@ -6,30 +6,98 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::{Map, Value};
 
+use super::state::State;
+use crate::braze::rest::answers::Profile;
+use crate::options::workspaces;
 use crate::partners::form::Tone;
 use crate::partners::partner;
 use crate::platform::zones::BrowserZones;
 use crate::platform::{permissions, runtime, system};
-use crate::protocol::{ApplicationView, Request, SettingsView, Triggered, Trouble};
+use crate::protocol::{ApplicationView, LookUpBy, Request, SettingsView, Triggered, Trouble, Workbench};
 use crate::rehearsal::workflow::Trigger;
 use crate::ui::{
     Badge, Button, ButtonKind, Card, Choice, CopyButton, Dialog, Field, Hint, Notice, Select, TextInput, t,
     t_with, text,
 };
 use crate::webhook::Body;
-use crate::webhook::preview::{Given, Moment, Person, USERS, preview};
+use crate::webhook::preview::{Given, Moment, Person, SavedUser, USERS, preview, read_users};
 use crate::webhook::proof::Field as Place;
+
+/// The choice of a profile that is looked up in the workspace.
+const FOUND: &str = "profile";
+
+/// Looks a profile up, to render for it.
+#[component]
+fn LookUp(state: State, found: RwSignal<Option<SavedUser>>) -> impl IntoView {
+    let email = RwSignal::new(String::new());
+    let busy = RwSignal::new(false);
+    let told = RwSignal::new(None::<Hint>);
+    let look = move |()| {
+        let Some(workspace) = state.chosen() else {
+            told.set(Some(Hint::new(Tone::Bad, t("rehearsal_no_workspace"))));
+            return;
+        };
+        let value = email.get_untracked().trim().to_owned();
+        busy.set(true);
+        spawn_local(async move {
+            let request = |id| Request::LookUp {
+                id,
+                by: LookUpBy::EmailAddress,
+                value,
+            };
+            let answer = workspaces::ask::<Vec<Profile>>(workspace, request).await;
+            busy.set(false);
+            let profiles = match answer {
+                Ok(profiles) => profiles,
+                Err(trouble) => return told.set(Some(Hint::new(Tone::Bad, text(&trouble.text("Braze"))))),
+            };
+            let export = serde_json::json!({ "users": profiles }).to_string();
+            let users = read_users(&export).unwrap_or_default();
+            let several = users.len() > 1;
+            let first = users.into_iter().next();
+            told.set(Some(match &first {
+                None => Hint::new(Tone::Warn, t("sendbird_nobody")),
+                Some(_) if several => Hint::new(Tone::Warn, t("rehearsal_trigger_several")),
+                Some(user) => Hint::new(Tone::Ok, t_with("rehearsal_trigger_found", &[&user.name])),
+            }));
+            found.set(first);
+        });
+    };
+    view! {
+        <Field label=t("rehearsal_email") hint=Signal::derive(move || told.get())>
+            <div class="nb-row">
+                <div class="nb-grow">
+                    <TextInput
+                        value=email
+                        on_input=move |value| email.set(value)
+                        on_enter=Callback::new(look)
+                        label=t("rehearsal_trigger_email")
+                    />
+                </div>
+                <Button busy on_press=look>
+                    {t("rehearsal_trigger_look")}
+                </Button>
+            </div>
+        </Field>
+    }
+}
 
 /// The card.
 #[component]
-pub fn TriggerCard(trigger: &'static Trigger) -> impl IntoView {
+pub fn TriggerCard(state: State, trigger: &'static Trigger) -> impl IntoView {
     let applications = RwSignal::new(Vec::<ApplicationView>::new());
     let chosen = RwSignal::new(None::<String>);
     let typed = RwSignal::new(BTreeMap::<&'static str, String>::new());
     let user = RwSignal::new(USERS.first().map_or("", |user| user.id).to_owned());
-    let email = RwSignal::new(String::new());
+    let saved = RwSignal::new(Vec::<SavedUser>::new());
+    let found = RwSignal::new(None::<SavedUser>);
     let (asked, busy) = (RwSignal::new(false), RwSignal::new(false));
     let told = RwSignal::new(None::<Result<Triggered, Trouble>>);
+    spawn_local(async move {
+        if let Ok(bench) = runtime::send::<Workbench>(&Request::Workbench {}).await {
+            saved.set(bench.users);
+        }
+    });
     spawn_local(async move {
         let Ok(view) = runtime::send::<SettingsView>(&Request::Settings {}).await else {
             return;
@@ -58,19 +126,18 @@ pub fn TriggerCard(trigger: &'static Trigger) -> impl IntoView {
     };
     let rendered = Memo::new(move |_| {
         let webhook = typed.with(|typed| (trigger.webhook)(&|id| typed.get(id).cloned().unwrap_or_default()));
-        let sample = user.with(|id| USERS.iter().find(|user| user.id == *id)).copied();
-        let sample = sample.or(USERS.first().copied())?;
-        let mut edits = BTreeMap::new();
-        if user.with(|id| id == "profile") {
-            edits.insert("email_address".to_owned(), email.get());
-        }
+        let (id, saved, found) = (user.get(), saved.read(), found.read());
+        let person = match id.as_str() {
+            FOUND => Person::Saved(found.as_ref()?),
+            id => Person::named(id, &saved),
+        };
         let moment = Moment {
             unix: i64::try_from(system::now() / 1_000).unwrap_or_default(),
             zones: &BrowserZones,
         };
         let given = Given {
-            person: Person::Sample(sample),
-            edits: &edits,
+            person,
+            edits: &BTreeMap::new(),
             samples: &[],
             moment,
         };
@@ -113,13 +180,16 @@ pub fn TriggerCard(trigger: &'static Trigger) -> impl IntoView {
             told.set(Some(answer));
         });
     };
-    let users = Signal::derive(|| {
-        let samples = USERS.iter().map(|user| Choice {
-            aside: None,
-            ..Choice::new(user.id, user.name.map_or_else(|| t(user.why), str::to_owned))
-        });
-        samples
-            .chain([Choice::new("profile", t("rehearsal_trigger_profile"))])
+    let users = Signal::derive(move || {
+        let one = |person: Person| match person {
+            Person::Sample(user) => {
+                Choice::new(user.id, user.name.map_or_else(|| t(user.why), str::to_owned))
+            }
+            Person::Saved(user) => Choice::new(user.id.clone(), user.name.clone()),
+        };
+        let saved = saved.read();
+        let all = Person::all(&saved).map(one);
+        all.chain([Choice::new(FOUND, t("rehearsal_trigger_profile"))])
             .collect::<Vec<_>>()
     });
     let authorizations = Signal::derive(move || {
@@ -161,7 +231,8 @@ pub fn TriggerCard(trigger: &'static Trigger) -> impl IntoView {
             }
         })
     };
-    let disabled = Signal::derive(move || chosen.with(Option::is_none) || aborted().is_some());
+    let nobody = move || rendered.with(Option::is_none);
+    let disabled = Signal::derive(move || chosen.with(Option::is_none) || aborted().is_some() || nobody());
     view! {
         <Card title=t_with("rehearsal_trigger", &[&service()])>
             <div class="nb-rehearse__form nb-card__pad--4">
@@ -181,13 +252,8 @@ pub fn TriggerCard(trigger: &'static Trigger) -> impl IntoView {
                         on_choose=move |id| user.set(id)
                     />
                 </Field>
-                <Show when=move || user.with(|id| id == "profile")>
-                    <Field
-                        label=t("rehearsal_email")
-                        hint=Signal::derive(|| Some(Hint::new(Tone::Plain, t("rehearsal_trigger_email_hint"))))
-                    >
-                        <TextInput value=email on_input=move |value| email.set(value) />
-                    </Field>
+                <Show when=move || user.with(|id| id == FOUND)>
+                    <LookUp state found />
                 </Show>
             </div>
             <div class="nb-key__none nb-col nb-col--2">

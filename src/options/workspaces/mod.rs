@@ -6,6 +6,7 @@ mod state;
 
 use leptos::ev;
 use leptos::prelude::*;
+use serde::de::DeserializeOwned;
 
 use self::editor::Editor;
 use self::key::Key;
@@ -15,15 +16,17 @@ use crate::braze::instances;
 use crate::braze::rest::permissions::{Found, KeyReport};
 use crate::partners::form::Tone;
 use crate::partners::setups::SETUPS;
-use crate::protocol::WorkspaceView;
+use crate::platform::{permissions, runtime};
+use crate::protocol::{Request, Trouble, WorkspaceView};
 use crate::ui::{Badge, Button, Dialog, Empty, Hint, HintLine, Notice, Toasts, t, t_with, text};
 
 pub use self::state::hosts;
 
-/// The permissions that some partner needs, each once, in the table's order.
+/// The permissions that some partner needs and that are tried, each once, in the table's order.
 fn needed(report: &KeyReport) -> Vec<(&'static str, Found)> {
     crate::braze::rest::permissions::PERMISSIONS
         .iter()
+        .filter(|permission| permission.tried)
         .filter(|permission| {
             SETUPS
                 .iter()
@@ -182,5 +185,18 @@ fn Row(
             </span>
             <span class="nb-apps__state">{badge}</span>
         </button>
+    }
+}
+
+/// Asks a workspace, its host first, on the user's press.
+pub async fn ask<T: DeserializeOwned>(
+    workspace: WorkspaceView,
+    request: impl FnOnce(String) -> Request,
+) -> Result<T, Trouble> {
+    let hosts = hosts(&workspace.instance);
+    if permissions::request(&hosts).await {
+        runtime::send::<T>(&request(workspace.id)).await
+    } else {
+        Err(Trouble::NoPermission { hosts })
     }
 }

@@ -157,6 +157,7 @@ export function makeBraze({ keys = KEYS, limits = {}, slowMs = 2_000, now = Date
       subscribe: (id, number) => store.setStatus(store.group(id), 'subscribed', [number]),
       change: (what) => void store.change(what),
       track: (body) => store.track(body),
+      spoil: (values) => store.spoil(values),
       /** The key stops working after so many more requests. */
       revokeAfter(count) {
         revokeAfter = count;

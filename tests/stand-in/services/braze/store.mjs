@@ -21,7 +21,9 @@ const sameAlias = (one, other) => one.alias_name === other.alias_name && one.ali
 export function makeStore({ users, groups = GROUPS, events = EVENTS, campaigns = [], settleMs = 0, now = Date.now } = {}) {
   let data;
   let count = 0;
+  let spoilt = {};
   const reset = () => {
+    spoilt = {};
     data = { users: structuredClone(users ?? profiles()), groups: groups.map((group) => ({ ...group, subscribed: [] })), events: [...events], campaigns: structuredClone(campaigns), messages: [] };
   };
   reset();
@@ -70,7 +72,8 @@ export function makeStore({ users, groups = GROUPS, events = EVENTS, campaigns =
         if (error) return errors.push({ type: error, input_array: 'attributes', index });
         processed += 1;
         if (skipped) return undefined;
-        for (const [name, value] of Object.entries(object)) {
+        for (const [name, sent] of Object.entries(object)) {
+          const value = Object.hasOwn(spoilt, name) ? spoilt[name] : sent;
           if (WHO.includes(name) || name.startsWith('_')) continue;
           if (name === 'phone' && value !== null && !/^\+\d{7,15}$/.test(value)) errors.push({ type: "'phone' is not a valid E.164 number", input_array: 'attributes', index });
           else if (STANDARD.includes(name)) user[name] = value;
@@ -118,6 +121,8 @@ export function makeStore({ users, groups = GROUPS, events = EVENTS, campaigns =
       return [...types].sort().map(([name, type]) => ({ name, data_type: `${type} (Automatically Detected)`, status: 'Active', description: null, array_length: null, tag_names: [] }));
     },
     send: (message) => data.messages.push(message),
+    /** For tests: keeps other values of attributes than will be written; null keeps none. */
+    spoil: (values) => void (spoilt = { ...values }),
     /** For tests: changes the data in place. */
     change: (what) => Object.assign(data, structuredClone(what)),
   };
