@@ -29,8 +29,11 @@ pub struct Setup {
     pub trigger: Option<&'static Trigger>,
     /// The attributes that a rehearsal writes, from what is noted of the set-up; for workflows with a field of
     /// [`FieldKind::Attributes`].
-    pub sample: Option<fn(&Value) -> Map<String, Value>>,
+    pub sample: Option<Sample>,
 }
+
+/// The attributes that a rehearsal writes, from what is noted of a set-up.
+pub type Sample = fn(&Value) -> Map<String, Value>;
 
 /// What was typed, by field.
 pub type Typed<'t> = &'t dyn Fn(&str) -> String;
