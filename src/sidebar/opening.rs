@@ -136,28 +136,28 @@ mod tests {
         }
     }
 
-    fn drafts(kept: Option<Stored>, aside: &[Stored]) -> Drafts {
-        Drafts {
-            kept,
-            aside: aside.to_vec(),
-        }
+    fn drafts(kept: Option<Stored>, aside: Vec<Stored>) -> Drafts {
+        Drafts { kept, aside }
     }
 
     #[test]
     fn a_clicked_tile_is_opened_and_the_other_partners_draft_is_set_aside() {
         let (quikly, lob) = (stored("quikly", "q"), stored("lob", "l"));
-        let before = drafts(Some(quikly.clone()), &[]);
+        let before = drafts(Some(quikly.clone()), vec![]);
         let clicked = before.clone().for_tile(Some("lob"));
-        assert_eq!(clicked, drafts(None, &[quikly.clone()]));
-        let typed = drafts(Some(lob.clone()), &clicked.aside);
+        assert_eq!(clicked, drafts(None, vec![quikly.clone()]));
+        let typed = drafts(Some(lob.clone()), clicked.aside);
         assert_eq!(
             typed.clone().for_tile(Some("quikly")),
-            drafts(Some(quikly.clone()), &[lob.clone()])
+            drafts(Some(quikly.clone()), vec![lob.clone()])
         );
         assert_eq!(typed.clone().for_tile(Some("lob")), typed, "its own draft stays");
         assert_eq!(typed.clone().for_tile(None), typed, "no tile was clicked");
         assert_eq!(typed.clone().for_tile(Some("nobody")), typed);
-        assert_eq!(typed.take_up(Some(quikly.clone())), drafts(Some(quikly), &[lob]));
+        assert_eq!(
+            typed.take_up(Some(quikly.clone())),
+            drafts(Some(quikly), vec![lob])
+        );
     }
 
     #[test]
