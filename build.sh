@@ -64,7 +64,7 @@ command_test() {
   local part=${1:-}
   [ $# -gt 0 ] || { test_parts "${TEST_PARTS[@]}"; return; }
   shift
-  case " ${TEST_PARTS[*]} ${PARTS_BY_NAME[*]} " in *" $part "*) ;; *) fail "there is no test part \"$part\"; they are: ${TEST_PARTS[*]} ${PARTS_BY_NAME[*]}." ;; esac
+  case " ${TEST_PARTS[*]} " in *" $part "*) ;; *) fail "there is no test part \"$part\"; they are: ${TEST_PARTS[*]}." ;; esac
   if [ "$part" = browser ]; then BROWSER_SPECS=("$@"); fi
   test_parts "$part"
 }

@@ -68,7 +68,8 @@ async function looks(page, jobs, meddle) {
   }, jobs);
   await page.evaluate(() => globalThis.side.still());
   if (meddle) await page.evaluate(meddle);
-  return page.evaluate(() => {
+  // As one text: thousands of boxes would be handed over value by value.
+  const text = await page.evaluate(() => {
     const places = [...document.querySelectorAll('#stage > div > div')];
     const found = places.map((place) => {
       const root = globalThis.side.root(place);
@@ -76,6 +77,7 @@ async function looks(page, jobs, meddle) {
       return { boxes: globalThis.side.look(root) };
     });
     globalThis.side.clear();
-    return found;
+    return JSON.stringify(found);
   });
+  return JSON.parse(text);
 }

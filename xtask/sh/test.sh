@@ -1,8 +1,6 @@
 # Sourced by build.sh: the tests, part by part. A part prints what it runs and keeps a count of it.
 
-TEST_PARTS=(lint host wasm browser)
-# Not yet without a difference (docs/picture.md): played by name only.
-PARTS_BY_NAME=(pictures)
+TEST_PARTS=(lint host wasm pictures browser)
 
 # part_lint: rustfmt, and clippy with warnings denied on the host and for wasm32.
 part_lint() {
@@ -37,7 +35,8 @@ wasm_tests() {
   CARGO_PROFILE_DEV_DEBUG=0 wasm_cargo test --target "$WASM" --test wasm
 }
 
-# part_pictures: our pictures beside the published renderer's, and differences planted in them.
+# part_pictures: our pictures beside the published renderer's, and differences planted in them: a slice of what
+# `./build.sh compare` looks at.
 part_pictures() {
   make_picture_module quick --unoptimized
   run_and_count 's/^[^0-9a-z]*pass \([0-9]*\)$/\1/p' node --test --test-reporter=spec --test-concurrency=1 tests/compare/*.test.mjs
