@@ -18,7 +18,7 @@ export const APP_GROUP = '64f0a1b2c3d4e5f6a7b8c9d0';
  * Starts the stand-ins.
  * @param {object} [options] `port` (0: any), `sendbird`, `quikly` and `braze` (see `services/`), `dashboard` (`recordsFile`, `users`,
  *   `pairEscaping`, `sendTimeoutMs`); every other key is a switch of `dashboard/switches.js`
- * @returns {Promise<object>} `{dashboardUrl, appGroup, port, hostRules, pages, ca, sendbird, quikly, braze, dashboard, close}`
+ * @returns {Promise<object>} `{dashboardUrl, appGroup, port, hostRules, pages, ca, sendbird, quikly, braze, dashboard, endIdle, close}`
  */
 export async function startStandIns({ port = 0, sendbird: sendbirdOptions, quikly: quiklyOptions, braze: brazeOptions, dashboard: dashboardOptions, ...switches } = {}) {
   const { key, cert } = makeCertificate([...PUBLIC_PATTERNS, 'localhost']);
@@ -69,6 +69,8 @@ export async function startStandIns({ port = 0, sendbird: sendbirdOptions, quikl
     braze: braze.controls,
     postbox: postbox.controls,
     dashboard: dashboard.controls,
+    /** Ends the connections that are kept for a next request. On one of these Chromium itself repeats a request that was reset. */
+    endIdle: () => server.closeIdleConnections(),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
