@@ -90,7 +90,7 @@ pub struct Answer {
     pub reset: Option<String>,
     /// The header `Link` as it came.
     pub link: Option<String>,
-    /// The body, at most 5 MB.
+    /// The body, at most 12 MB.
     pub body: String,
 }
 

@@ -37,7 +37,7 @@ pub trait Browser {
     /// milliseconds. Follows no redirection and sends no cookies.
     ///
     /// Fails with [`Trouble::Offline`], [`Trouble::Unreachable`], [`Trouble::Silent`], [`Trouble::Redirected`], or
-    /// [`Trouble::Garbled`] (more than 5 MB, or not UTF-8). A request with a body fails with [`Trouble::Offline`] only
+    /// [`Trouble::Garbled`] (more than 12 MB, or not UTF-8). A request with a body fails with [`Trouble::Offline`] only
     /// when it was not sent; after [`Trouble::Unreachable`] the service may have received it.
     fn send(
         &self,

@@ -18,8 +18,8 @@ use crate::partners::service::{Answer, Call};
 use crate::protocol::Trouble;
 use crate::webhook::Method;
 
-/// The most bytes of an answer that are read.
-const BODY: usize = 5 * 1024 * 1024;
+/// The most bytes of an answer that are read: a hundred templates of a hundred kilobytes, and some.
+const BODY: usize = 12 * 1024 * 1024;
 
 /// Sends a request with one secret header, as [`super::Browser::send`] says.
 pub async fn send(call: &Call, secret: (&str, &str), limit: u32) -> Result<Answer, Trouble> {
