@@ -164,11 +164,16 @@ mod tests {
     fn no_draft_is_lost_whichever_tiles_are_clicked() {
         let ids = ["sendbird", "quikly", "passkit", "lob"];
         let mut all = Drafts::default();
+        let mut typed = std::collections::BTreeMap::new();
         for (at, id) in [0, 1, 0, 2, 3, 1, 2, 0, 3].map(|at| (at, ids[at])) {
             all = all.for_tile(Some(id));
             // Whatever is typed into it is kept.
-            all.kept.get_or_insert_with(|| stored(id, &format!("draft {at}")));
-            assert_eq!(all.kept.as_ref().unwrap().draft, format!("draft {at}"));
+            let text = typed.entry(id).or_insert_with(|| format!("draft {at}"));
+            let kept = all.kept.get_or_insert_with(|| stored(id, text));
+            assert_eq!(
+                (kept.partner.as_str(), &kept.draft),
+                (id, &Value::from(text.as_str()))
+            );
         }
         assert_eq!(all.aside.len() + 1, ids.len());
     }
