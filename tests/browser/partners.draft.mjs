@@ -30,6 +30,12 @@ describe('Jebbit and Iterate', () => {
   });
   beforeEach(() => standIns.braze.reset());
 
+  /** Waits until something asked again and again is so. */
+  async function until(holds) {
+    for (let asked = 0; asked < 200 && !(await holds()); asked += 1) await page.waitForTimeout(50);
+    assert.ok(await holds());
+  }
+
   const stored = () => page.evaluate(async () => (await chrome.storage.local.get('notes')).notes);
 
   describe('Jebbit’s mapping', () => {
@@ -55,7 +61,7 @@ describe('Jebbit and Iterate', () => {
       await page.getByText('The name of row 1 is nearly the same.').waitFor();
       await partners.cell('Name in Braze', 2).fill('quiz_email');
       await page.getByText('Row 1 writes the same attribute.').waitFor();
-      await page.waitForFunction(async () => (await chrome.storage.local.get('notes')).notes?.jebbit?.rows?.[1]?.name === 'quiz_email');
+      await until(async () => (await stored())?.jebbit?.rows?.[1]?.name === 'quiz_email');
       assert.equal((await stored()).jebbit.mapped, false);
       assert.deepEqual(await violations(page), []);
 
@@ -133,6 +139,7 @@ describe('Jebbit and Iterate', () => {
     assert.deepEqual(await violations(page), []);
 
     await rehearsal.live();
+    await page.getByRole('button', { name: 'Put the test user back' }).waitFor();
     await rehearsal.sees('All answers arrived as they were sent.');
     for (const [name, value] of [['skin_type', 'dry, flaky'], ['age', '41'], ['vegan', 'true'], ['likes', '["serum","balm"]']]) {
       const row = (await page.getByRole('row', { name: new RegExp(`^${name}`) }).innerText()).replace(/\s+/g, ' ');
@@ -222,6 +229,7 @@ describe('Jebbit and Iterate', () => {
     await rehearsal.step('Log survey-question-response').getByText('Dry run: not sent').waitFor();
     assert.deepEqual(standIns.braze.writes(), []);
     await rehearsal.live();
+    await page.getByRole('button', { name: 'Put the test user back' }).waitFor();
     await rehearsal.sees('All answers arrived as they were sent.');
     const { custom_attributes: attributes, custom_events: events } = standIns.braze.user(EMAIL);
     assert.equal(attributes['how satisfied are you?'], 'Very, "really"');
