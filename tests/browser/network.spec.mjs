@@ -24,7 +24,7 @@ const sentence = ({ kind, fault }) => (kind === 'braze' ? `braze_${fault.kind}` 
  * In the worker: brings a failure about, until `putBack` is called. A call that waits for Braze's limits waits only a
  * little, and the clock goes on by what it would have waited.
  */
-function disturb({ offline, unknownHost, hurry, queued }) {
+function disturb({ fail: failing, offline, unknownHost, hurry, queued }) {
   const { fetch, setTimeout } = globalThis;
   if (offline || unknownHost) {
     // A name that resolves to nothing, by Chromium's own resolver.
@@ -36,6 +36,16 @@ function disturb({ offline, unknownHost, hurry, queued }) {
     // What was held back by the failure before is over.
     globalThis.skipped = (globalThis.skipped ?? 0) + 10_000_000;
     globalThis.clock ??= Date.now = () => now.call(Date) + globalThis.skipped;
+    // Chromium keeps an extension from an address that has failed a few times in a row: each try has another one.
+    if (!offline && !unknownHost) {
+      globalThis.fetch = async (request) => {
+        const { method, headers, signal, redirect, credentials } = request;
+        const body = method === 'POST' ? await request.text() : undefined;
+        const url = new URL(request.url);
+        url.pathname = `/${crypto.randomUUID()}${url.pathname}`;
+        return fetch(new Request(failing ? url : request.url, { method, headers, signal, redirect, credentials, body }));
+      };
+    }
   }
   globalThis.setTimeout = (act, ms, ...more) => {
     const limit = ms > 10_000 && (!queued || ms === 60_000 || ms === 20_000);
