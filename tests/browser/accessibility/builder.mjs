@@ -118,7 +118,7 @@ export const BUILDER = [
       await stage.again();
       const opened = await stage.draft();
       await opened.builder.openTab('Preview');
-      await opened.builder.frame.getByRole('radio', { name: /^Nothing set/ }).click();
+      await opened.builder.frame.getByRole('radio', { name: /Nothing set/ }).click();
       await opened.builder.sees(/Nothing is sent to this user/);
       return opened;
     },
@@ -136,16 +136,28 @@ export const BUILDER = [
   },
   {
     surface: 'builder',
-    state: 'test, taken and refused',
+    state: 'test, taken',
+    reach: async (stage) => {
+      await stage.again();
+      const opened = await stage.draft();
+      await opened.builder.openTab('Test');
+      await opened.builder.fill(/^Sendbird users?$/, 'priya.raman');
+      await opened.builder.press('Send a test');
+      await opened.builder.sees('Sendbird accepted the message');
+      return opened;
+    },
+  },
+  {
+    surface: 'builder',
+    state: 'test, refused',
     reach: async (stage) => {
       await stage.again();
       const opened = await stage.draft();
       await opened.builder.openTab('Test');
       stage.standIns.sendbird.fail('bad-token', { path: '/messages' });
-      await opened.builder.fill(/^Sendbird users?$/, 'priya.raman, lena.k');
-      await opened.builder.press('Send 2 tests');
-      await opened.builder.sees('Token not accepted');
-      await opened.builder.sees('Accepted');
+      await opened.builder.fill(/^Sendbird users?$/, 'priya.raman');
+      await opened.builder.press('Send a test');
+      await opened.builder.sees('Sendbird did not accept the token');
       return opened;
     },
   },

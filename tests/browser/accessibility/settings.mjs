@@ -259,7 +259,7 @@ export const SETTINGS = [
     state: 'no workspace yet',
     reach: async (stage) => {
       const page = await settings(stage, 'rehearsal', 'empty');
-      await page.getByText('Add a Braze workspace first.').waitFor();
+      await page.getByText('No workspace yet').waitFor();
       return page;
     },
   },
@@ -297,6 +297,7 @@ export const SETTINGS = [
       const rehearsal = await Rehearsal.open(stage.browser, page);
       await rehearsal.choose('Quikly: SMS acquisition');
       await rehearsal.fill({ 'Test phone': '+13135551212', 'Email address': 'ada@example.com', 'Subscription group ID': GROUP });
+      await page.getByRole('radio', { name: 'Live on this user' }).click();
       await button(page, 'Run live on this user').click();
       await page.getByRole('dialog').waitFor();
       return page;
@@ -317,7 +318,7 @@ export const SETTINGS = [
     reach: async (stage) => {
       const page = await settings(stage, 'preview');
       await button(page, 'Add a user').click();
-      await page.getByText('For previews. It stays in this browser.').waitFor();
+      await page.getByRole('radio', { name: 'JSON' }).waitFor();
       return page;
     },
   },
