@@ -113,51 +113,12 @@ export const BUILDER = [
   },
   {
     surface: 'builder',
-    state: 'preview, for a user without anything',
-    reach: async (stage) => {
-      await stage.again();
-      const opened = await stage.draft();
-      await opened.builder.openTab('Preview');
-      await opened.builder.frame.getByRole('radio', { name: /Nothing set/ }).click();
-      await opened.builder.sees(/Nothing is sent to this user/);
-      return opened;
-    },
-  },
-  {
-    surface: 'builder',
     state: 'test, before one is sent',
     reach: async (stage) => {
       await stage.again();
       const opened = await stage.draft();
       await opened.builder.openTab('Test');
       await opened.builder.frame.getByRole('button', { name: 'Send a test' }).waitFor();
-      return opened;
-    },
-  },
-  {
-    surface: 'builder',
-    state: 'test, taken',
-    reach: async (stage) => {
-      await stage.again();
-      const opened = await stage.draft();
-      await opened.builder.openTab('Test');
-      await opened.builder.fill(/^Sendbird users?$/, 'priya.raman');
-      await opened.builder.press('Send a test');
-      await opened.builder.sees('Sendbird accepted the message');
-      return opened;
-    },
-  },
-  {
-    surface: 'builder',
-    state: 'test, refused',
-    reach: async (stage) => {
-      await stage.again();
-      const opened = await stage.draft();
-      await opened.builder.openTab('Test');
-      stage.standIns.sendbird.fail('bad-token', { path: '/messages' });
-      await opened.builder.fill(/^Sendbird users?$/, 'priya.raman');
-      await opened.builder.press('Send a test');
-      await opened.builder.sees('Sendbird did not accept the token');
       return opened;
     },
   },
