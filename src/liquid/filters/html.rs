@@ -2,7 +2,7 @@
 
 use super::Call;
 use crate::liquid::render::error::Fail;
-use crate::liquid::value::Value;
+use crate::liquid::value::{Value, search};
 
 type Answer = Result<Value, Fail>;
 
@@ -74,8 +74,7 @@ fn cut(text: &str, blocks: bool) -> String {
         if blocks {
             for ((start, stop), ended) in BLOCKS.iter().zip(&mut ended) {
                 if !*ended && rest.starts_with(start) {
-                    end = rest[start.len()..]
-                        .find(stop)
+                    end = search::find(&rest[start.len()..], stop)
                         .map(|found| start.len() + found + stop.len());
                     *ended = end.is_none();
                 }
@@ -99,14 +98,25 @@ fn cut(text: &str, blocks: bool) -> String {
     out
 }
 
+/// The text with `new` for each end of a line.
+fn lines(call: &Call, input: &Value, new: &str) -> Answer {
+    let text = call.text(input)?;
+    let mut out = String::with_capacity(text.len());
+    let mut rest = &*text;
+    while let Some(at) = rest.find('\n') {
+        let line = &rest[..at];
+        out.push_str(line.strip_suffix('\r').unwrap_or(line));
+        out.push_str(new);
+        rest = &rest[at + 1..];
+    }
+    out.push_str(rest);
+    Ok(Value::text(out))
+}
+
 pub(super) fn strip_newlines(call: &Call, input: Value) -> Answer {
-    Ok(Value::text(
-        call.text(&input)?.replace("\r\n", "\n").replace('\n', ""),
-    ))
+    lines(call, &input, "")
 }
 
 pub(super) fn newline_to_br(call: &Call, input: Value) -> Answer {
-    Ok(Value::text(
-        call.text(&input)?.replace("\r\n", "\n").replace('\n', "<br />\n"),
-    ))
+    lines(call, &input, "<br />\n")
 }

@@ -2,8 +2,8 @@
 
 use super::Call;
 use crate::liquid::render::error::Fail;
-use crate::liquid::value::Value;
 use crate::liquid::value::number::truncated;
+use crate::liquid::value::{Value, search};
 
 type Answer = Result<Value, Fail>;
 
@@ -37,7 +37,7 @@ pub(super) fn property(item: &Value, key: &Value) -> Item {
     Item::Found(match (item, key) {
         (Value::Object(object), Value::Str(key)) => object.get(key).cloned().unwrap_or_default(),
         (Value::Object(_), _) => Value::Nil,
-        (Value::Str(text), Value::Str(key)) if text.contains(&**key) => Value::Str(key.clone()),
+        (Value::Str(text), Value::Str(key)) if search::find(text, key).is_some() => Value::Str(key.clone()),
         (Value::Str(_), Value::Str(_)) => Value::Nil,
         (Value::Str(text), Value::Int(at)) => {
             let chars: Vec<Value> = text.chars().map(|c| Value::text(c.to_string())).collect();

@@ -3,7 +3,7 @@
 use super::Call;
 use crate::liquid::render::error::Fail;
 use crate::liquid::syntax::scanner::{is_space, trim_left, trim_right};
-use crate::liquid::value::Value;
+use crate::liquid::value::{Value, search};
 use std::sync::Arc;
 
 type Answer = Result<Value, Fail>;
@@ -179,8 +179,20 @@ pub(super) fn split(call: &Call, input: Value) -> Answer {
     let pattern = call.text_arg(0)?;
     let mut parts: Vec<&str> = match &*pattern {
         " " => words_of(&text).collect(),
-        "" => text.split("").filter(|part| !part.is_empty()).collect(),
-        pattern => text.split(pattern).collect(),
+        "" => text
+            .char_indices()
+            .map(|(at, c)| &text[at..at + c.len_utf8()])
+            .collect(),
+        pattern => {
+            let mut parts = Vec::new();
+            let mut from = 0;
+            for at in search::places(&text, pattern) {
+                parts.push(&text[from..at]);
+                from = at + pattern.len();
+            }
+            parts.push(&text[from..]);
+            parts
+        }
     };
     while parts.last().is_some_and(|part| part.is_empty()) {
         parts.pop();
@@ -215,10 +227,10 @@ fn replaced(call: &Call, input: &Value, new: &str) -> Answer {
     let count = if old.is_empty() {
         text.len() + 1
     } else {
-        text.matches(&*old).count()
+        search::places(&text, &old).count()
     };
     call.fits(text.len().saturating_add(count.saturating_mul(new.len())))?;
-    Ok(Value::text(text.replace(&*old, &new)))
+    Ok(Value::text(search::replace(&text, &old, &new, usize::MAX)))
 }
 
 pub(super) fn replace(call: &Call, input: Value) -> Answer {
@@ -233,22 +245,19 @@ pub(super) fn replace_first(call: &Call, input: Value) -> Answer {
     let text = call.text(&input)?;
     let old = call.text_arg(0)?;
     let new = replacement(&call.text_arg(1)?, &old);
-    Ok(Value::text(text.replacen(&*old, &new, 1)))
+    Ok(Value::text(search::replace(&text, &old, &new, 1)))
 }
 
 pub(super) fn remove_first(call: &Call, input: Value) -> Answer {
-    Ok(Value::text(call.text(&input)?.replacen(
-        &*call.text_arg(0)?,
-        "",
-        1,
-    )))
+    let text = call.text(&input)?;
+    Ok(Value::text(search::replace(&text, &call.text_arg(0)?, "", 1)))
 }
 
 /// Replaces the last place of the first argument by `new`, as it stands.
 fn replaced_last(call: &Call, input: &Value, new: &str) -> Answer {
     let text = call.text(input)?;
     let old = call.text_arg(0)?;
-    Ok(Value::text(match text.rfind(&*old) {
+    Ok(Value::text(match search::find_last(&text, &old) {
         Some(at) => [&text[..at], new, &text[at + old.len()..]].concat().into(),
         None => text,
     }))

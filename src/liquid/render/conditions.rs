@@ -4,8 +4,8 @@ use super::error::Fail;
 use super::renderer::Renderer;
 use crate::liquid::syntax::ast::{Branch, CaseTag, Comparison, Condition, Join, Operator};
 use crate::liquid::syntax::expr::{Expr, ExprKind};
-use crate::liquid::value::Value;
 use crate::liquid::value::compare::relation;
+use crate::liquid::value::{Value, search};
 use std::cmp::Ordering;
 
 impl Renderer<'_> {
@@ -134,7 +134,7 @@ fn contains(left: &Value, right: &Value, limit: usize) -> Result<bool, Fail> {
         Value::Str(text) => {
             let mut part = String::new();
             right.write_ruby(&mut part, limit);
-            text.contains(&part)
+            search::find(text, &part).is_some()
         }
         Value::Array(items) => items.contains(right),
         Value::Object(object) => matches!(right, Value::Str(key) if object.get(key).is_some()),

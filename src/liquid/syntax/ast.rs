@@ -10,7 +10,7 @@ pub enum Node {
     /// Plain text.
     Text(Text),
     /// `{{ … }}`.
-    Output(Output),
+    Output(Box<Output>),
     /// `{% … %}` with everything up to its end tag.
     Tag(Box<Tag>),
 }
@@ -99,9 +99,9 @@ pub enum TagKind {
         branches: Vec<Branch>,
     },
     /// `case`.
-    Case(CaseTag),
+    Case(Box<CaseTag>),
     /// `for`, or `tablerow`.
-    For(ForTag),
+    For(Box<ForTag>),
     /// `cycle`.
     Cycle {
         /// The group's name, where it has one.
@@ -119,9 +119,9 @@ pub enum TagKind {
         up: bool,
     },
     /// `include`.
-    Include(PartialTag),
+    Include(Box<PartialTag>),
     /// `render`.
-    Render(PartialTag),
+    Render(Box<PartialTag>),
     /// `ifchanged`.
     IfChanged(Block),
     /// `liquid`: tags, one in a line.

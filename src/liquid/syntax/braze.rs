@@ -3,7 +3,7 @@
 use super::ast::{BrazeTag, BrazeTagKind, Interpolation, InterpolationPart, TagKind, TagOption};
 use super::lax;
 use super::parser::Parser;
-use super::scanner::{TagToken, output_end};
+use super::scanner::{TagToken, output_end, pair};
 use super::span::Span;
 use super::tags::Parsed;
 use crate::liquid::value::shared;
@@ -94,7 +94,7 @@ impl<'s> Parser<'s> {
 
     /// The argument of a tag: an expression where it is a call such as `abort_message(reason)`, text otherwise.
     fn argument(&mut self, (span, quoted): (Span, bool), call: bool) -> Interpolation {
-        if call && !quoted && !span.is_empty() && !span.of(self.src).contains("{{") {
+        if call && !quoted && !span.is_empty() && pair(span.of(self.src).as_bytes(), 0, b"{{").is_none() {
             let parts = vec![InterpolationPart::Output(self.filtered(span))];
             return Interpolation { span, parts };
         }
@@ -107,8 +107,7 @@ impl<'s> Parser<'s> {
         let mut parts = Vec::new();
         let mut at = span.start;
         let mut start = at;
-        while let Some(found) = self.src[at..span.end].find("{{") {
-            let open = at + found;
+        while let Some(open) = pair(&self.src.as_bytes()[..span.end], at, b"{{") {
             let Ok(close) = output_end(self.src, open, span.end) else {
                 at = open + 2;
                 continue;

@@ -135,7 +135,7 @@ fn number_or_range(src: &str, span: Span) -> Option<ExprKind> {
         return Some(ExprKind::Literal(Number::of(&number).value()));
     }
     let inner = text.strip_prefix('(')?.strip_suffix(')')?;
-    let dots = span.start + 1 + inner.rfind("..")?;
+    let dots = span.start + 1 + inner.as_bytes().windows(2).rposition(|pair| pair == b"..")?;
     let (from, to) = (Span::new(span.start + 1, dots), Span::new(dots + 2, span.end - 1));
     if from.is_empty() || to.is_empty() || inner.contains(|c: char| c.is_ascii_whitespace()) {
         return None;

@@ -62,8 +62,8 @@ impl<'s> Parser<'s> {
 }
 
 impl ForTag {
-    fn empty(span: Span) -> Self {
-        Self {
+    fn empty(span: Span) -> Box<Self> {
+        Box::new(Self {
             table: false,
             variable: "".into(),
             variable_span: Span::new(span.start, span.start),
@@ -79,12 +79,12 @@ impl ForTag {
             columns: None,
             body: Block::default(),
             otherwise: Vec::new(),
-        }
+        })
     }
 }
 
 /// `item in collection reversed limit: n offset: n`; no error inside means that there is no `in`.
-fn for_markup(src: &str, span: Span, table: bool) -> Result<ForTag, Option<Fail>> {
+fn for_markup(src: &str, span: Span, table: bool) -> Result<Box<ForTag>, Option<Fail>> {
     let mut cursor = Cursor::new(src, span);
     let mut looped = ForTag::empty(span);
     let variable = cursor.take(Kind::Id).ok_or(None)?;
@@ -132,7 +132,7 @@ fn for_markup(src: &str, span: Span, table: bool) -> Result<ForTag, Option<Fail>
 }
 
 /// What lax mode makes of the markup: `item in collection`, and whatever looks like a keyword argument.
-fn lax_markup(src: &str, span: Span) -> Option<ForTag> {
+fn lax_markup(src: &str, span: Span) -> Option<Box<ForTag>> {
     let mut looped = ForTag::empty(span);
     let text = span.of(src);
     let len = text

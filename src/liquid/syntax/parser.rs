@@ -217,10 +217,10 @@ impl<'s> Parser<'s> {
                         .all(|byte| matches!(byte, 9..=13 | b' '));
                     Node::Text(Text { span, shown, blank })
                 }
-                Token::Output { span, inner } => Node::Output(Output {
+                Token::Output { span, inner } => Node::Output(Box::new(Output {
                     span,
                     value: self.filtered(inner),
-                }),
+                })),
                 Token::Broken { span, opener } => {
                     let kind = if opener.is_empty() || span.len() > 2 {
                         SyntaxErrorKind::Unexpected {

@@ -52,15 +52,15 @@ fn is_text(name: &Expr) -> bool {
 
 /// What lax mode makes of the markup: a name, `with` or `for` a value, `as` a name, and whatever looks like a keyword
 /// argument.
-fn lax_partial(src: &str, span: Span) -> Option<PartialTag> {
+fn lax_partial(src: &str, span: Span) -> Option<Box<PartialTag>> {
     let name = lax::fragment(src, span.start, span.end)?;
-    let mut tag = PartialTag {
+    let mut tag = Box::new(PartialTag {
         name: lax::expr(src, name),
         value: None,
         each: false,
         alias: None,
         args: lax::arguments(src, Span::new(name.end, span.end)),
-    };
+    });
     let word =
         |at: usize| lax::fragment(src, at, span.end).filter(|found| src[at..found.start].trim().is_empty());
     let mut at = name.end;
@@ -85,19 +85,19 @@ fn lax_partial(src: &str, span: Span) -> Option<PartialTag> {
     Some(tag)
 }
 
-fn partial(parser: &mut Parser, token: &TagToken) -> Result<PartialTag, Option<Fail>> {
+fn partial(parser: &mut Parser, token: &TagToken) -> Result<Box<PartialTag>, Option<Fail>> {
     let mut cursor = Cursor::new(parser.src, token.markup);
     if cursor.look(Kind::End) {
         return Err(None);
     }
     let name = expression(&mut cursor, 0).map_err(Some)?;
-    let mut tag = PartialTag {
+    let mut tag = Box::new(PartialTag {
         name,
         value: None,
         each: false,
         alias: None,
         args: Vec::new(),
-    };
+    });
     if keyword_follows(&cursor, &["with", "for"]) {
         tag.each = cursor.text() == "for";
         cursor.bump();

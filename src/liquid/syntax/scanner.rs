@@ -170,7 +170,7 @@ impl<'s> Scanner<'s> {
                 opener,
             };
         }
-        let Some(end) = tag_end(self.src.as_bytes(), at + 2) else {
+        let Some(end) = pair(self.src.as_bytes(), at + 2, b"%}") else {
             self.no_tag_end = true;
             return Token::Broken {
                 span: Span::new(at, at + 2),
@@ -199,8 +199,7 @@ impl<'s> Scanner<'s> {
         }
         let start = self.pos;
         let mut from = start;
-        while let Some(found) = self.src[from..].find("{%") {
-            let at = from + found;
+        while let Some(at) = pair(self.src.as_bytes(), from, b"{%") {
             from = at + 2;
             let rest = &self.src[at + 2..];
             let inner = rest.strip_prefix('-').unwrap_or(rest).trim_start();
@@ -210,8 +209,9 @@ impl<'s> Scanner<'s> {
             if after.bytes().next().is_some_and(is_word) {
                 continue;
             }
-            let Some(len) = after.find("%}") else { break };
-            let close = self.src.len() - after.len() + len;
+            let Some(close) = pair(self.src.as_bytes(), self.src.len() - after.len(), b"%}") else {
+                break;
+            };
             self.pos = close + 2;
             // Liquid keeps what the opening `raw` says about the text behind.
             if name != "endraw" {
@@ -224,9 +224,10 @@ impl<'s> Scanner<'s> {
     }
 }
 
-/// Where the next `%}` stands. The standard library's search is slow to start, and this is done for each tag.
-fn tag_end(bytes: &[u8], from: usize) -> Option<usize> {
-    let found = bytes[from..].windows(2).position(|pair| pair == b"%}")?;
+/// Where the next pair of these bytes stands. The standard library's search is slow to start, and this is done for each
+/// tag.
+pub(crate) fn pair(bytes: &[u8], from: usize, wanted: &[u8; 2]) -> Option<usize> {
+    let found = bytes.get(from..)?.windows(2).position(|pair| pair == wanted)?;
     Some(from + found)
 }
 

@@ -8,7 +8,7 @@ use super::expression::expression;
 use super::lax;
 use super::parser::{Parser, Stop};
 use super::partials;
-use super::scanner::TagToken;
+use super::scanner::{TagToken, pair};
 use super::span::Span;
 use crate::liquid::value::{Value, shared};
 use std::sync::Arc;
@@ -173,11 +173,11 @@ impl<'s> Parser<'s> {
         match wrong {
             Some(message) => (TagKind::Invalid(message), Some(stop)),
             None => (
-                TagKind::Case(CaseTag {
+                TagKind::Case(Box::new(CaseTag {
                     subject,
                     lead,
                     branches,
-                }),
+                })),
                 Some(stop),
             ),
         }
@@ -293,11 +293,18 @@ const fn is_signature(byte: u8) -> bool {
 }
 
 fn opens_doc(body: &str) -> bool {
-    body.split("{%").skip(1).any(|tag| {
+    let mut from = 0;
+    while let Some(at) = pair(body.as_bytes(), from, b"{%") {
+        from = at + 2;
+        let tag = &body[from..];
         let name = tag.strip_prefix('-').unwrap_or(tag).trim_start();
-        name.strip_prefix("doc")
-            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
-    })
+        if let Some(rest) = name.strip_prefix("doc")
+            && !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
+        {
+            return true;
+        }
+    }
+    false
 }
 
 /// Liquid leaves out the whitespace of blocks that can show nothing else.

@@ -88,7 +88,7 @@ impl Template {
     /// and filter arguments.
     #[must_use]
     pub fn outputs(&self) -> Vec<&Output> {
-        let mut outputs = Vec::new();
+        let mut outputs: Vec<&Output> = Vec::new();
         self.walk(&mut |node| {
             if let Node::Output(output) = node {
                 outputs.push(output);

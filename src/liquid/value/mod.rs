@@ -5,6 +5,7 @@ pub(crate) mod decimal;
 pub(crate) mod json;
 pub(crate) mod number;
 mod object;
+pub(crate) mod search;
 pub(crate) mod text;
 
 pub use object::Object;
