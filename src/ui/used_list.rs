@@ -48,7 +48,7 @@ pub fn UsedList(
                     <Notice tone=lead.0 title=lead.1 silent=true>
                         {(stale > 0).then(|| t("used_stale_text"))}
                     </Notice>
-                    <ul class="nb-card nb-list nb-list-plain">{rows.into_iter().map(row).collect_view()}</ul>
+                    <ul class="nb-card nb-list">{rows.into_iter().map(row).collect_view()}</ul>
                 </div>
             }
             .into_any()
