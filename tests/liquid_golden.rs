@@ -1,6 +1,6 @@
 //! Runs the cases of the file that `LIQUID_GOLDEN` names: templates with what Liquid makes of them.
 
-use notification_builder::liquid::{self, Environment, Loader, Object, PartialKind, Value};
+use notification_builder::liquid::{self, Environment, Loader, Object, PartialKind, StandardTables, Value};
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::path::PathBuf;
@@ -47,7 +47,9 @@ impl Case {
             _ => &empty,
         };
         let templates = Templates(&self.templates);
-        let env = Environment::new(data).with_loader(&templates);
+        let env = Environment::new(data)
+            .with_loader(&templates)
+            .with_tables(&StandardTables);
         let strict = self.tags.iter().any(|tag| tag == "strict");
         let template = match liquid::parse_strict(&self.template) {
             Ok(template) => template,

@@ -4,7 +4,7 @@
 mod exports {
     use notification_builder::checks::{self, Subject, Surroundings};
     use notification_builder::liquid::{self, Environment, Object, Template, Value};
-    use notification_builder::platform::zones::BrowserZones;
+    use notification_builder::platform::tables::BrowserTables;
     use notification_builder::webhook::proof::{Proof, prove};
     use notification_builder::webhook::{Body, Header, Method, Webhook};
     use wasm_bindgen::prelude::wasm_bindgen;
@@ -42,7 +42,7 @@ mod exports {
     impl Parsed {
         /// Renders the template; nothing where that ends with an error.
         pub fn render(&self, data: &Data) -> Option<String> {
-            let env = Environment::new(&data.0).with_zones(&BrowserZones);
+            let env = Environment::new(&data.0).with_tables(&BrowserTables);
             let rendered = self.0.render(&env).ok()?;
             rendered.errors.is_empty().then_some(rendered.text)
         }

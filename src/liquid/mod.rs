@@ -37,6 +37,7 @@
 mod filters;
 mod render;
 mod syntax;
+mod tables;
 mod time;
 mod value;
 
@@ -55,7 +56,8 @@ pub use syntax::expr::{Argument, Expr, ExprKind, Filter, FilterName, Filtered, P
 pub use syntax::personalization::Personalization;
 pub use syntax::span::Span;
 pub use syntax::template::{Piece, PieceKind, Template};
-pub use time::{DateTime, UtcOnly, ZoneOffset, Zones};
+pub use tables::{NoTables, StandardTables, Tables};
+pub use time::{DateTime, ZoneOffset};
 pub use value::{Object, Value};
 
 /// Parses `text` as Liquid's lax mode does: it never fails, and what is wrong is told by

@@ -34,6 +34,6 @@ pub mod storage;
 #[cfg(target_arch = "wasm32")]
 pub mod system;
 #[cfg(target_arch = "wasm32")]
-pub mod tabs;
+pub mod tables;
 #[cfg(target_arch = "wasm32")]
-pub mod zones;
+pub mod tabs;

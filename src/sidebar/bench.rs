@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::session::{Session, View};
 use crate::platform::runtime::send;
 use crate::platform::system;
-use crate::platform::zones::BrowserZones;
+use crate::platform::tables::BrowserTables;
 use crate::protocol::{Request, Workbench};
 use crate::ui::{KnownAttributes, Toast, Toasts, t, t_with};
 use crate::webhook::Webhook;
@@ -125,10 +125,10 @@ pub fn edit_user(session: Session, id: Option<String>) {
 
 /// A webhook for a person, with the values that were changed where the person is the one that is looked at.
 pub fn preview_for(session: Session, webhook: &Webhook, person: &str, edited: bool) -> Preview {
-    let zones = BrowserZones;
+    let tables = BrowserTables;
     let moment = Moment {
         unix: i64::try_from(system::now() / 1000).unwrap_or(0),
-        zones: &zones,
+        tables: &tables,
     };
     let nothing = std::collections::BTreeMap::new();
     session.workbench.with(|bench| {

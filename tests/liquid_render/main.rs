@@ -19,7 +19,8 @@ mod tags;
 mod whitespace;
 
 use notification_builder::liquid::{
-    self, DateTime, Environment, Loader, Object, PartialKind, Rendered, Value, ZoneOffset, Zones,
+    self, DateTime, Environment, Loader, Object, PartialKind, Rendered, StandardTables, Tables, Value,
+    ZoneOffset,
 };
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -31,9 +32,9 @@ const NOW: i64 = 1_709_211_909;
 type Case = (&'static str, &'static str, &'static str);
 
 /// Time zones from a crate.
-struct HostZones;
+struct HostTables;
 
-impl Zones for HostZones {
+impl Tables for HostTables {
     fn offset(&self, name: &str, unix: i64) -> Option<ZoneOffset> {
         let zone = jiff::tz::TimeZone::get(name).ok()?;
         let info = zone.to_offset_info(jiff::Timestamp::from_second(unix).ok()?);
@@ -41,6 +42,10 @@ impl Zones for HostZones {
             seconds: info.offset().seconds(),
             name: info.abbreviation().into(),
         })
+    }
+
+    fn write_case(&self, letter: char, upper: bool, out: &mut String) {
+        StandardTables.write_case(letter, upper, out);
     }
 }
 
@@ -68,7 +73,7 @@ fn render_with(template: &str, data: &str, texts: &'static [(&'static str, &'sta
     let (data, loader) = (object(data), Texts(texts));
     let env = Environment::new(&data)
         .with_loader(&loader)
-        .with_zones(&HostZones)
+        .with_tables(&HostTables)
         .at(NOW, 0);
     liquid::parse(template).render(&env).expect("no limit is reached")
 }

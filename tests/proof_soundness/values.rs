@@ -62,9 +62,9 @@ fn scalar(random: &mut Random) -> Value {
     match random.below(12) {
         0 => Value::Nil,
         1 => Value::Bool(random.one_in(2)),
-        2 | 3 => Value::Int(i128::try_from(random.below(400)).expect("small") - 100),
+        2 | 3 => Value::Int(i64::try_from(random.below(400)).expect("small") - 100),
         4 => Value::Float(random.below(4_000) as f64 / 7.0 - 100.0),
-        5 => Value::Int(i128::from(*random.pick(&[
+        5 => Value::int(i128::from(*random.pick(&[
             1_767_225_600_i64,
             i64::MAX,
             i64::MIN,

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod liquid_field;
+mod tables;
 mod values;
 mod views;
 

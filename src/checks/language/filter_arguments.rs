@@ -25,7 +25,7 @@ fn find(view: &View) -> Vec<Found> {
                 .filter(|argument| argument.name.is_none())
                 .count();
             let given = plain + usize::from(named);
-            if given < info.min_args || given > info.max_args {
+            if !info.takes(given) {
                 let expected = if info.min_args == info.max_args {
                     info.min_args.to_string()
                 } else {

@@ -1,7 +1,7 @@
 //! Filters of arrays.
 
 use super::Call;
-use super::select::{Item, property, property_error};
+use super::select::{Item, keyed, property, property_error};
 use crate::liquid::render::error::Fail;
 use crate::liquid::value::number::{Number, Operation, operate};
 use crate::liquid::value::{Object, Value};
@@ -9,7 +9,7 @@ use crate::liquid::value::{Object, Value};
 type Answer = Result<Value, Fail>;
 
 pub(super) fn size(_: &Call, input: Value) -> Answer {
-    Ok(Value::Int(input.size().unwrap_or(0) as i128))
+    Ok(Value::count(input.size().unwrap_or(0)))
 }
 
 pub(super) fn first(_: &Call, input: Value) -> Answer {
@@ -47,7 +47,9 @@ pub(super) fn concat(call: &Call, input: Value) -> Answer {
 }
 
 pub(super) fn reverse(call: &Call, input: Value) -> Answer {
-    Ok(Value::array(call.items(&input)?.iter().rev().cloned().collect()))
+    let mut items = call.items(&input)?.to_vec();
+    items.reverse();
+    Ok(Value::array(items))
 }
 
 pub(super) fn map(call: &Call, input: Value) -> Answer {
@@ -67,13 +69,8 @@ pub(super) fn compact(call: &Call, input: Value) -> Answer {
     let items = call.items(&input)?;
     let mut found = Vec::new();
     for item in items.iter() {
-        let value = match call.arg(0) {
-            Value::Nil => item.clone(),
-            key => match property(item, key) {
-                Item::Found(value) => value,
-                Item::NoProperties => return Ok(Value::Nil),
-                Item::WrongKey => return Err(property_error(call, key)),
-            },
+        let Some(value) = keyed(call, item)? else {
+            return Ok(Value::Nil);
         };
         if !value.is_nil() {
             found.push(item.clone());
@@ -91,13 +88,8 @@ pub(super) fn uniq(call: &Call, input: Value) -> Answer {
     let mut first = Vec::new();
     let mut total = 0;
     for item in items.iter() {
-        let value = match call.arg(0) {
-            Value::Nil => item.clone(),
-            key => match property(item, key) {
-                Item::Found(value) => value,
-                Item::NoProperties => return Ok(Value::Nil),
-                Item::WrongKey => return Err(property_error(call, key)),
-            },
+        let Some(value) = keyed(call, item)? else {
+            return Ok(Value::Nil);
         };
         let mut shown = String::new();
         // JSON tells values of different types apart, and 1 from 1.0.
@@ -115,14 +107,7 @@ pub(super) fn uniq(call: &Call, input: Value) -> Answer {
 pub(super) fn sum(call: &Call, input: Value) -> Answer {
     let mut total = Value::Int(0);
     for item in call.items(&input)?.iter() {
-        let value = match call.arg(0) {
-            Value::Nil => item.clone(),
-            key => match property(item, key) {
-                Item::Found(value) => value,
-                Item::NoProperties => Value::Int(0),
-                Item::WrongKey => return Err(property_error(call, key)),
-            },
-        };
+        let value = keyed(call, item)?.unwrap_or(Value::Int(0));
         for value in call.items(&value)?.iter() {
             total = operate(Operation::Plus, Number::of(&total), Number::of(value)).unwrap_or_default();
         }

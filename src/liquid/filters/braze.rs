@@ -5,6 +5,7 @@ use super::digest::{Digest, MD5, SHA1, SHA256, SHA512, hex, hmac};
 use super::encode::base64;
 use crate::liquid::render::error::Fail;
 use crate::liquid::time::{self, DateTime};
+use crate::liquid::value::cut::trim;
 use crate::liquid::value::json::escape;
 use crate::liquid::value::{Value, number};
 
@@ -82,7 +83,7 @@ pub(super) fn property_accessor(call: &Call, input: Value) -> Answer {
 fn moment(call: &Call, input: &Value) -> Option<DateTime> {
     match input {
         Value::Time(time) => Some((**time).clone()),
-        Value::Int(seconds) => DateTime::utc(i64::try_from(*seconds).ok()?, 0),
+        Value::Int(seconds) => DateTime::utc(*seconds, 0),
         Value::Str(text) if text.eq_ignore_ascii_case("now") || text.eq_ignore_ascii_case("today") => {
             Some(call.env.now.clone())
         }
@@ -116,7 +117,7 @@ pub(super) fn time_zone(call: &Call, input: Value) -> Answer {
     };
     let name = call.text_arg(0)?;
     Ok(
-        match time::zone_offset(call.env.zones, name.trim(), moment.unix) {
+        match time::zone_offset(call.env.tables, trim(&name), moment.unix) {
             Some(zone) => Value::Time(std::sync::Arc::new(DateTime { zone, ..moment })),
             None => input,
         },

@@ -29,18 +29,23 @@ pub(super) fn hmac(digest: Digest, key: &[u8], message: &[u8]) -> Vec<u8> {
         key.to_vec()
     };
     key.resize(digest.block, 0);
-    let padded = |with: u8| key.iter().map(|byte| byte ^ with).collect::<Vec<u8>>();
-    let inner = (digest.hash)(&[&*padded(0x36), message].concat());
-    (digest.hash)(&[&*padded(0x5c), &inner].concat())
+    let with = |pad: u8, text: &[u8]| {
+        let mut all: Vec<u8> = key.iter().map(|byte| byte ^ pad).collect();
+        all.extend_from_slice(text);
+        (digest.hash)(&all)
+    };
+    with(0x5c, &with(0x36, message))
 }
 
 /// The bytes as hexadecimal digits.
 pub(super) fn hex(bytes: &[u8]) -> String {
-    let digit = |value: u8| char::from(b"0123456789abcdef"[usize::from(value)]);
-    bytes
-        .iter()
-        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
-        .collect()
+    let mut out = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        for digit in [byte >> 4, byte & 15] {
+            out.push(char::from(b"0123456789abcdef"[usize::from(digit)]));
+        }
+    }
+    out
 }
 
 /// The message, a one bit, zeros and its length in bits.
@@ -226,16 +231,41 @@ const CUBE_ROOTS: [u64; 80] = [
     0x6c44_198c_4a47_5817,
 ];
 
-fn words32(chunk: &[u8], from: fn([u8; 4]) -> u32) -> Vec<u32> {
-    chunk.as_chunks().0.iter().map(|bytes| from(*bytes)).collect()
+/// The bytes as words of `size` bytes each.
+fn words(chunk: &[u8], size: usize) -> Vec<u64> {
+    let mut words = vec![0; chunk.len() / size];
+    for (at, byte) in chunk.iter().enumerate() {
+        let word: &mut u64 = &mut words[at / size];
+        *word = *word << 8 | u64::from(*byte);
+    }
+    words
 }
+
+/// The words as bytes, `size` of each.
+fn bytes(words: &[u64], size: usize) -> Vec<u8> {
+    let mut out = Vec::with_capacity(words.len() * size);
+    for word in words {
+        out.extend_from_slice(&word.to_be_bytes()[8 - size..]);
+    }
+    out
+}
+
+/// Adds what a block has made to the state.
+fn add(state: &mut [u64], made: &[u64], mask: u64) {
+    for (state, made) in state.iter_mut().zip(made) {
+        *state = state.wrapping_add(*made) & mask;
+    }
+}
+
+/// Words of 32 bits.
+const NARROW: u64 = 0xffff_ffff;
 
 fn md5(message: &[u8]) -> Vec<u8> {
     const SHIFTS: [[u32; 4]; 4] = [[7, 12, 17, 22], [5, 9, 14, 20], [4, 11, 16, 23], [6, 10, 15, 21]];
-    let mut state: [u32; 4] = [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476];
+    let mut state: [u64; 4] = [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476];
     for chunk in padded(message, 64, false).chunks(64) {
-        let words = words32(chunk, u32::from_le_bytes);
-        let [mut a, mut b, mut c, mut d] = state;
+        let words = words(chunk, 4);
+        let [mut a, mut b, mut c, mut d] = state.map(|word| word as u32);
         for i in 0..64 {
             let (mix, at) = match i / 16 {
                 0 => ((b & c) | (!b & d), i),
@@ -246,25 +276,24 @@ fn md5(message: &[u8]) -> Vec<u8> {
             let sum = a
                 .wrapping_add(mix)
                 .wrapping_add(SINES[i])
-                .wrapping_add(words[at % 16]);
+                .wrapping_add((words[at % 16] as u32).swap_bytes());
             (a, d, c) = (d, c, b);
             b = b.wrapping_add(sum.rotate_left(SHIFTS[i / 16][i % 4]));
         }
-        for (state, new) in state.iter_mut().zip([a, b, c, d]) {
-            *state = state.wrapping_add(new);
-        }
+        add(&mut state, &[a, b, c, d].map(u64::from), NARROW);
     }
-    state.iter().flat_map(|word| word.to_le_bytes()).collect()
+    bytes(&state.map(|word| u64::from((word as u32).swap_bytes())), 4)
 }
 
 fn sha1(message: &[u8]) -> Vec<u8> {
-    let mut state: [u32; 5] = [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476, 0xc3d2_e1f0];
+    let mut state: [u64; 5] = [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476, 0xc3d2_e1f0];
     for chunk in padded(message, 64, true).chunks(64) {
-        let mut words = words32(chunk, u32::from_be_bytes);
+        let mut words = words(chunk, 4);
         for i in 16..80 {
-            words.push((words[i - 3] ^ words[i - 8] ^ words[i - 14] ^ words[i - 16]).rotate_left(1));
+            let word = words[i - 3] ^ words[i - 8] ^ words[i - 14] ^ words[i - 16];
+            words.push((word as u32).rotate_left(1).into());
         }
-        let [mut a, mut b, mut c, mut d, mut e] = state;
+        let [mut a, mut b, mut c, mut d, mut e] = state.map(|word| word as u32);
         for (i, word) in words.iter().enumerate() {
             let (mix, constant) = match i / 20 {
                 0 => ((b & c) | (!b & d), 0x5a82_7999),
@@ -277,92 +306,82 @@ fn sha1(message: &[u8]) -> Vec<u8> {
                 .wrapping_add(mix)
                 .wrapping_add(e)
                 .wrapping_add(constant)
-                .wrapping_add(*word);
+                .wrapping_add(*word as u32);
             (e, d, c, b, a) = (d, c, b.rotate_left(30), a, next);
         }
-        for (state, new) in state.iter_mut().zip([a, b, c, d, e]) {
-            *state = state.wrapping_add(new);
-        }
+        add(&mut state, &[a, b, c, d, e].map(u64::from), NARROW);
     }
-    state.iter().flat_map(|word| word.to_be_bytes()).collect()
+    bytes(&state, 4)
+}
+
+/// What tells SHA-256 from SHA-512.
+struct Sha2 {
+    /// The bytes of a word.
+    size: usize,
+    rounds: usize,
+    /// How far words are rotated; the third of the first two rows is shifted.
+    turns: [[u32; 3]; 4],
 }
 
 fn sha256(message: &[u8]) -> Vec<u8> {
-    let mut state = SQUARE_ROOTS.map(|root| (root >> 32) as u32);
-    for chunk in padded(message, 64, true).chunks(64) {
-        let mut words = words32(chunk, u32::from_be_bytes);
-        for i in 16..64 {
-            let (x, y) = (words[i - 15], words[i - 2]);
-            let s0 = x.rotate_right(7) ^ x.rotate_right(18) ^ (x >> 3);
-            let s1 = y.rotate_right(17) ^ y.rotate_right(19) ^ (y >> 10);
-            words.push(
-                words[i - 16]
-                    .wrapping_add(s0)
-                    .wrapping_add(words[i - 7])
-                    .wrapping_add(s1),
-            );
-        }
-        let mut v = state;
-        for (word, constant) in words.iter().zip(CUBE_ROOTS) {
-            let constant = (constant >> 32) as u32;
-            let s1 = v[4].rotate_right(6) ^ v[4].rotate_right(11) ^ v[4].rotate_right(25);
-            let choice = (v[4] & v[5]) ^ (!v[4] & v[6]);
-            let one = v[7]
-                .wrapping_add(s1)
-                .wrapping_add(choice)
-                .wrapping_add(constant)
-                .wrapping_add(*word);
-            let s0 = v[0].rotate_right(2) ^ v[0].rotate_right(13) ^ v[0].rotate_right(22);
-            let two = s0.wrapping_add((v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]));
-            v.rotate_right(1);
-            v[4] = v[4].wrapping_add(one);
-            v[0] = one.wrapping_add(two);
-        }
-        for (state, new) in state.iter_mut().zip(v) {
-            *state = state.wrapping_add(new);
-        }
-    }
-    state.iter().flat_map(|word| word.to_be_bytes()).collect()
+    let turns = [[7, 18, 3], [17, 19, 10], [6, 11, 25], [2, 13, 22]];
+    sha2(
+        message,
+        &Sha2 {
+            size: 4,
+            rounds: 64,
+            turns,
+        },
+    )
 }
 
 fn sha512(message: &[u8]) -> Vec<u8> {
-    let mut state = SQUARE_ROOTS;
-    for chunk in padded(message, 128, true).chunks(128) {
-        let mut words: Vec<u64> = chunk
-            .as_chunks()
-            .0
-            .iter()
-            .map(|bytes| u64::from_be_bytes(*bytes))
-            .collect();
-        for i in 16..80 {
-            let (x, y) = (words[i - 15], words[i - 2]);
-            let s0 = x.rotate_right(1) ^ x.rotate_right(8) ^ (x >> 7);
-            let s1 = y.rotate_right(19) ^ y.rotate_right(61) ^ (y >> 6);
-            words.push(
-                words[i - 16]
-                    .wrapping_add(s0)
-                    .wrapping_add(words[i - 7])
-                    .wrapping_add(s1),
-            );
+    let turns = [[1, 8, 7], [19, 61, 6], [14, 18, 41], [28, 34, 39]];
+    sha2(
+        message,
+        &Sha2 {
+            size: 8,
+            rounds: 80,
+            turns,
+        },
+    )
+}
+
+fn sha2(message: &[u8], with: &Sha2) -> Vec<u8> {
+    // SHA-256's constants are the upper halves of SHA-512's.
+    let bits = with.size as u32 * 8;
+    let (upper, mask) = (64 - bits, u64::MAX >> (64 - bits));
+    let rotated = |word: u64, by: u32| (word >> by | word << (bits - by)) & mask;
+    let mixed = |word: u64, row: usize| {
+        let [a, b, c] = with.turns[row];
+        let last = if row < 2 { word >> c } else { rotated(word, c) };
+        rotated(word, a) ^ rotated(word, b) ^ last
+    };
+    let mut state = SQUARE_ROOTS.map(|root| root >> upper);
+    let block = with.size * 16;
+    for chunk in padded(message, block, true).chunks(block) {
+        let mut words = words(chunk, with.size);
+        for i in 16..with.rounds {
+            let word = words[i - 16]
+                .wrapping_add(mixed(words[i - 15], 0))
+                .wrapping_add(words[i - 7])
+                .wrapping_add(mixed(words[i - 2], 1));
+            words.push(word & mask);
         }
         let mut v = state;
         for (word, constant) in words.iter().zip(CUBE_ROOTS) {
-            let s1 = v[4].rotate_right(14) ^ v[4].rotate_right(18) ^ v[4].rotate_right(41);
             let choice = (v[4] & v[5]) ^ (!v[4] & v[6]);
             let one = v[7]
-                .wrapping_add(s1)
+                .wrapping_add(mixed(v[4], 2))
                 .wrapping_add(choice)
-                .wrapping_add(constant)
+                .wrapping_add(constant >> upper)
                 .wrapping_add(*word);
-            let s0 = v[0].rotate_right(28) ^ v[0].rotate_right(34) ^ v[0].rotate_right(39);
-            let two = s0.wrapping_add((v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]));
+            let two = mixed(v[0], 3).wrapping_add((v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]));
             v.rotate_right(1);
-            v[4] = v[4].wrapping_add(one);
-            v[0] = one.wrapping_add(two);
+            v[4] = v[4].wrapping_add(one) & mask;
+            v[0] = one.wrapping_add(two) & mask;
         }
-        for (state, new) in state.iter_mut().zip(v) {
-            *state = state.wrapping_add(new);
-        }
+        add(&mut state, &v, mask);
     }
-    state.iter().flat_map(|word| word.to_be_bytes()).collect()
+    bytes(&state, with.size)
 }

@@ -3,6 +3,7 @@
 use super::Call;
 use crate::liquid::render::error::Fail;
 use crate::liquid::value::Value;
+use crate::liquid::value::cut::shortened;
 
 type Answer = Result<Value, Fail>;
 
@@ -30,7 +31,7 @@ fn encoded(bytes: &[u8], alphabet: &[u8; 64]) -> String {
 /// Strict base64: nothing but digits, and the right padding where `padded` is set. Without it the digits may be those of
 /// both alphabets.
 fn decoded(text: &str, padded: bool) -> Option<Vec<u8>> {
-    let digits = text.trim_end_matches('=');
+    let digits = shortened(text, |byte| byte == b'=');
     let padding = text.len() - digits.len();
     if padding > 2 || digits.len() % 4 == 1 || ((padded || padding > 0) && !text.len().is_multiple_of(4)) {
         return None;
@@ -133,17 +134,16 @@ pub(super) fn url_decode(call: &Call, input: Value) -> Answer {
     let mut out = Vec::with_capacity(text.len());
     let mut at = 0;
     while let Some(&byte) = text.as_bytes().get(at) {
-        let code = text
-            .get(at + 1..at + 3)
-            .filter(|hex| hex.bytes().all(|digit| digit.is_ascii_hexdigit()));
-        match (byte, code.and_then(|hex| u8::from_str_radix(hex, 16).ok())) {
-            (b'%', Some(code)) => {
-                out.push(code);
+        let digit = |at: usize| char::from(*text.as_bytes().get(at)?).to_digit(16);
+        let code = digit(at + 1).zip(digit(at + 2));
+        out.push(match (byte, code) {
+            (b'%', Some((high, low))) => {
                 at += 2;
+                (high << 4 | low) as u8
             }
-            (b'+', _) => out.push(b' '),
-            _ => out.push(byte),
-        }
+            (b'+', _) => b' ',
+            _ => byte,
+        });
         at += 1;
     }
     String::from_utf8(out)

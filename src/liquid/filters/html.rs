@@ -2,6 +2,7 @@
 
 use super::Call;
 use crate::liquid::render::error::Fail;
+use crate::liquid::value::cut::skipped;
 use crate::liquid::value::{Value, search};
 
 type Answer = Result<Value, Fail>;
@@ -34,8 +35,8 @@ fn escaped(text: &str, once: bool) -> String {
 fn is_entity(text: &str) -> bool {
     let digits = text.strip_prefix('#');
     let rest = match digits {
-        Some(digits) => digits.trim_start_matches(|c: char| c.is_ascii_digit()),
-        None => text.trim_start_matches(|c: char| c.is_ascii_alphabetic()),
+        Some(digits) => skipped(digits, |byte| byte.is_ascii_digit()),
+        None => skipped(text, |byte| byte.is_ascii_alphabetic()),
     };
     rest.len() < digits.unwrap_or(text).len() && rest.starts_with(';')
 }

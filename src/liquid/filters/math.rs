@@ -4,6 +4,7 @@ use super::Call;
 use crate::liquid::render::error::Fail;
 use crate::liquid::value::Value;
 use crate::liquid::value::number::{Number, Operation, operate};
+use crate::liquid::value::text::joined;
 
 type Answer = Result<Value, Fail>;
 
@@ -50,19 +51,25 @@ fn no_number() -> Fail {
 }
 
 pub(super) fn ceil(_: &Call, input: Value) -> Answer {
-    Number::of(&input).floor(true).ok_or_else(no_number)
+    Number::of(&input)
+        .floor(true)
+        .map(Value::int)
+        .ok_or_else(no_number)
 }
 
 pub(super) fn floor(_: &Call, input: Value) -> Answer {
-    Number::of(&input).floor(false).ok_or_else(no_number)
+    Number::of(&input)
+        .floor(false)
+        .map(Value::int)
+        .ok_or_else(no_number)
 }
 
 pub(super) fn round(call: &Call, input: Value) -> Answer {
     let places = Number::of(call.arg(0));
     // Towards zero.
     let places = match places.floor(places.is_less(Number::Int(0))) {
-        Some(Value::Int(places)) if i32::try_from(places).is_err() => return Err(Fail::error("internal")),
-        Some(Value::Int(places)) => i32::try_from(places.clamp(-40, 40)).unwrap_or(0),
+        Some(places) if i32::try_from(places).is_err() => return Err(Fail::error("internal")),
+        Some(places) => i32::try_from(places.clamp(-40, 40)).unwrap_or(0),
         _ => 0,
     };
     Number::of(&input).round(places).ok_or_else(no_number)
@@ -97,12 +104,13 @@ pub(super) fn number_with_delimiter(call: &Call, input: Value) -> Answer {
 pub(super) fn money(_: &Call, input: Value) -> Answer {
     let number = Number::of(&input);
     let cents = operate(Operation::Times, number, Number::Int(100));
-    let Some(Value::Int(cents)) = cents.and_then(|cents| Number::of(&cents).round(0)) else {
+    let cents = cents.and_then(|cents| Number::of(&cents).round(0)?.whole());
+    let Some(cents) = cents else {
         return Ok(input);
     };
-    let whole = (cents / 100).unsigned_abs().to_string();
+    let whole = Value::int((cents / 100).saturating_abs()).to_text().into_owned();
     let sign = if cents < 0 { "-" } else { "" };
-    let cents = (cents % 100).unsigned_abs().to_string();
+    let cents = Value::int((cents % 100).saturating_abs()).to_text().into_owned();
     let pad = if cents.len() < 2 { "0" } else { "" };
-    Ok(Value::text([sign, &whole, ".", pad, &cents].concat()))
+    Ok(Value::text(joined(&[sign, &whole, ".", pad, &cents])))
 }

@@ -18,6 +18,7 @@ use super::render::environment::Environment;
 use super::render::error::{Fail, LimitError};
 use super::value::number::integer;
 use super::value::{Object, Value};
+use crate::liquid::value::text::joined;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -87,11 +88,13 @@ impl Call<'_> {
                 if input.size().unwrap_or(0) > self.env.limits.items {
                     return Err(Fail::Limit(LimitError::Steps));
                 }
-                Arc::new(
-                    (range.0..=range.1)
-                        .map(|number| Value::Int(number.into()))
-                        .collect(),
-                )
+                let mut numbers = Vec::new();
+                let mut next = Some(range.0);
+                while let Some(number) = next.filter(|number| *number <= range.1) {
+                    numbers.push(Value::Int(number));
+                    next = number.checked_add(1);
+                }
+                Arc::new(numbers)
             }
             Value::Nil => Arc::default(),
             other => Arc::new(vec![other.clone()]),
@@ -106,25 +109,23 @@ impl Call<'_> {
                 .push(Value::Object(Arc::new(named.into_iter().collect::<Object>())));
         }
         let given = self.args.len() + usize::from(!self.named.is_empty());
-        if given >= info.min_args && given <= info.max_args {
+        if info.takes(given) {
             return Ok(());
         }
-        let (given, min, max) = (given + 1, info.min_args + 1, info.max_args + 1);
+        let shown = |count: usize| Value::count(count + 1).to_text().into_owned();
+        let (min, max) = (usize::from(info.min_args), usize::from(info.max_args));
         let expected = if min == max {
-            min.to_string()
+            shown(min)
         } else {
-            [min.to_string(), max.to_string()].join("..")
+            joined(&[&shown(min), "..", &shown(max)])
         };
-        Err(Fail::Error(
-            [
-                "wrong number of arguments (given ",
-                &given.to_string(),
-                ", expected ",
-                &expected,
-                ")",
-            ]
-            .concat(),
-        ))
+        Err(Fail::Error(joined(&[
+            "wrong number of arguments (given ",
+            &shown(given),
+            ", expected ",
+            &expected,
+            ")",
+        ])))
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Call;
 use crate::liquid::render::error::Fail;
 use crate::liquid::value::number::truncated;
+use crate::liquid::value::text::joined;
 use crate::liquid::value::{Value, search};
 
 type Answer = Result<Value, Fail>;
@@ -21,15 +22,15 @@ pub(super) enum Item {
 pub(super) const fn has_properties(item: &Value) -> bool {
     matches!(
         item,
-        Value::Str(_) | Value::Array(_) | Value::Int(_) | Value::Object(_)
+        Value::Str(_) | Value::Array(_) | Value::Int(_) | Value::Big(_) | Value::Object(_)
     )
 }
 
 pub(super) fn property(item: &Value, key: &Value) -> Item {
     let whole;
     let key = match (item, key) {
-        (Value::Str(_) | Value::Array(_) | Value::Int(_), Value::Float(_)) => {
-            whole = Value::Int(truncated(key).into());
+        (Value::Str(_) | Value::Array(_) | Value::Int(_) | Value::Big(_), Value::Float(_)) => {
+            whole = Value::Int(truncated(key));
             &whole
         }
         _ => key,
@@ -44,18 +45,33 @@ pub(super) fn property(item: &Value, key: &Value) -> Item {
             Value::item(&chars, *at).cloned().unwrap_or_default()
         }
         (Value::Array(items), Value::Int(at)) => Value::item(items, *at).cloned().unwrap_or_default(),
-        (Value::Int(number), Value::Int(bit)) => {
-            let bit = (*bit).min(127);
-            Value::Int(u32::try_from(bit).map_or(0, |bit| (number >> bit) & 1))
+        (Value::Int(_) | Value::Big(_), Value::Int(bit)) => {
+            let number = item.whole().unwrap_or(0);
+            let bit = u32::try_from((*bit).min(127));
+            Value::Int(bit.map_or(0, |bit| (number >> bit) as i64 & 1))
         }
-        (Value::Str(_) | Value::Array(_) | Value::Int(_), _) => return Item::WrongKey,
+        (Value::Str(_) | Value::Array(_) | Value::Int(_) | Value::Big(_), _) => return Item::WrongKey,
         _ => return Item::NoProperties,
     })
 }
 
+/// The property that the filter's first argument names, or the item itself where it names none. None where the item has
+/// no properties.
+#[inline(never)]
+pub(super) fn keyed(call: &Call, item: &Value) -> Result<Option<Value>, Fail> {
+    match call.arg(0) {
+        Value::Nil => Ok(Some(item.clone())),
+        key => match property(item, key) {
+            Item::Found(value) => Ok(Some(value)),
+            Item::NoProperties => Ok(None),
+            Item::WrongKey => Err(property_error(call, key)),
+        },
+    }
+}
+
 pub(super) fn property_error(call: &Call, key: &Value) -> Fail {
     match call.text(key) {
-        Ok(key) => Fail::Error(["cannot select the property '", &key, "'"].concat()),
+        Ok(key) => Fail::Error(joined(&["cannot select the property '", &key, "'"])),
         Err(fail) => fail,
     }
 }
@@ -119,7 +135,7 @@ pub(super) fn find(call: &Call, input: Value) -> Answer {
 }
 
 pub(super) fn find_index(call: &Call, input: Value) -> Answer {
-    Ok(first_match(call, &input)?.map_or(Value::Nil, |(at, _)| Value::Int(at as i128)))
+    Ok(first_match(call, &input)?.map_or(Value::Nil, |(at, _)| Value::count(at)))
 }
 
 pub(super) fn has(call: &Call, input: Value) -> Answer {

@@ -1,7 +1,7 @@
 //! Filters that sort.
 
 use super::Call;
-use super::select::{Item, has_properties, property, property_error};
+use super::select::{has_properties, keyed};
 use crate::liquid::render::error::Fail;
 use crate::liquid::value::Value;
 use crate::liquid::value::compare::order;
@@ -49,41 +49,42 @@ fn sorted(call: &Call, input: &Value, compare: Compare) -> Answer {
             Value::Nil
         });
     }
-    let mut keyed = Vec::with_capacity(items.len());
+    let mut keys = Vec::with_capacity(items.len());
     for item in items.iter() {
-        let key = match call.arg(0) {
-            Value::Nil => item.clone(),
-            key => match property(item, key) {
-                Item::Found(value) => value,
-                Item::WrongKey if items.len() < 2 => Value::Nil,
-                Item::WrongKey => return Err(property_error(call, key)),
-                Item::NoProperties => return Ok(Value::Nil),
-            },
-        };
-        keyed.push((key, item.clone()));
+        keys.push(match keyed(call, item) {
+            Ok(Some(key)) => key,
+            Ok(None) => return Ok(Value::Nil),
+            Err(_) if items.len() < 2 => Value::Nil,
+            Err(error) => return Err(error),
+        });
     }
-    let sorted = merge_sort(keyed, compare)?;
-    Ok(Value::array(sorted.into_iter().map(|(_, item)| item).collect()))
+    let places = merge_sort(&keys, (0..items.len()).collect(), compare)?;
+    Ok(Value::array(places.iter().map(|at| items[*at].clone()).collect()))
 }
 
-/// A stable sort whose comparison may fail, and need not be a total order.
-fn merge_sort(mut items: Vec<(Value, Value)>, compare: Compare) -> Result<Vec<(Value, Value)>, Fail> {
-    if items.len() < 2 {
-        return Ok(items);
+/// The places, sorted by their keys: a stable sort whose comparison may fail, and need not be a total order.
+fn merge_sort(keys: &[Value], mut places: Vec<usize>, compare: Compare) -> Result<Vec<usize>, Fail> {
+    if places.len() < 2 {
+        return Ok(places);
     }
-    let right = items.split_off(items.len() / 2);
-    let mut left = merge_sort(items, compare)?.into_iter().peekable();
-    let mut right = merge_sort(right, compare)?.into_iter().peekable();
-    let mut merged = Vec::with_capacity(left.len() + right.len());
-    while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
-        let next = if compare(&a.0, &b.0)? == Ordering::Greater {
-            right.next()
-        } else {
-            left.next()
+    let right = places.split_off(places.len() / 2);
+    let mut merged = Vec::with_capacity(places.len() + right.len());
+    let left = merge_sort(keys, places, compare)?;
+    let right = merge_sort(keys, right, compare)?;
+    let (mut l, mut r) = (0, 0);
+    loop {
+        let takes_right = match (left.get(l), right.get(r)) {
+            (Some(a), Some(b)) => compare(&keys[*a], &keys[*b])? == Ordering::Greater,
+            (Some(_), None) => false,
+            (None, Some(_)) => true,
+            (None, None) => return Ok(merged),
         };
-        merged.extend(next);
+        if takes_right {
+            merged.push(right[r]);
+            r += 1;
+        } else {
+            merged.push(left[l]);
+            l += 1;
+        }
     }
-    merged.extend(left);
-    merged.extend(right);
-    Ok(merged)
 }

@@ -2,47 +2,52 @@
 
 use super::Call;
 use crate::liquid::render::error::Fail;
-use crate::liquid::syntax::scanner::{is_space, trim_left, trim_right};
+use crate::liquid::value::cut::{is_space, trim_left, trim_right};
+use crate::liquid::value::number::clamped;
+use crate::liquid::value::text::joined;
 use crate::liquid::value::{Value, search};
 use std::sync::Arc;
 
 type Answer = Result<Value, Fail>;
 
 pub(super) fn append(call: &Call, input: Value) -> Answer {
-    Ok(Value::text([call.text(&input)?, call.text_arg(0)?].concat()))
+    Ok(Value::text(joined(&[&call.text(&input)?, &call.text_arg(0)?])))
 }
 
 pub(super) fn prepend(call: &Call, input: Value) -> Answer {
-    Ok(Value::text([call.text_arg(0)?, call.text(&input)?].concat()))
+    Ok(Value::text(joined(&[&call.text_arg(0)?, &call.text(&input)?])))
 }
 
-/// Upper case, as in Ruby without regard to what stands around a character.
-fn upper(text: &str) -> String {
-    text.chars().flat_map(char::to_uppercase).collect()
-}
-
-/// Lower case, as in Ruby without regard to what stands around a character.
-fn lower(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).collect()
+/// Upper or lower case, as in Ruby without regard to what stands around a character.
+fn cased(call: &Call, text: &str, upper: bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if !c.is_ascii() {
+            call.env.tables.write_case(c, upper, &mut out);
+        } else if upper {
+            out.push(c.to_ascii_uppercase());
+        } else {
+            out.push(c.to_ascii_lowercase());
+        }
+    }
+    out
 }
 
 pub(super) fn upcase(call: &Call, input: Value) -> Answer {
-    Ok(Value::text(upper(&call.text(&input)?)))
+    Ok(Value::text(cased(call, &call.text(&input)?, true)))
 }
 
 pub(super) fn downcase(call: &Call, input: Value) -> Answer {
-    Ok(Value::text(lower(&call.text(&input)?)))
+    Ok(Value::text(cased(call, &call.text(&input)?, false)))
 }
 
 pub(super) fn capitalize(call: &Call, input: Value) -> Answer {
     let text = call.text(&input)?;
-    let mut chars = text.chars();
-    let Some(first) = chars.next() else {
-        return Ok(Value::text(""));
-    };
-    let mut out: String = first.to_uppercase().collect();
-    out.push_str(&lower(chars.as_str()));
-    Ok(Value::text(out))
+    let (first, rest) = text.split_at(text.chars().next().map_or(0, char::len_utf8));
+    Ok(Value::text(joined(&[
+        &cased(call, first, true),
+        &cased(call, rest, false),
+    ])))
 }
 
 pub(super) fn strip(call: &Call, input: Value) -> Answer {
@@ -82,8 +87,8 @@ pub(super) fn default(call: &Call, input: Value) -> Answer {
 }
 
 /// The part of a sequence of `len` that Ruby's `slice(offset, length)` takes.
-fn part(len: usize, offset: i128, length: i128) -> Option<(usize, usize)> {
-    let len = i128::try_from(len).ok()?;
+fn part(len: usize, offset: i64, length: i64) -> Option<(usize, usize)> {
+    let len = i64::try_from(len).ok()?;
     let start = if offset < 0 { offset + len } else { offset };
     if start < 0 || start > len || length < 0 {
         return None;
@@ -105,9 +110,9 @@ pub(super) fn slice(call: &Call, input: Value) -> Answer {
     } else {
         1
     };
-    if i64::try_from(offset).is_err() || i64::try_from(length).is_err() {
+    let (Ok(offset), Ok(length)) = (i64::try_from(offset), i64::try_from(length)) else {
         return Err(Fail::error("internal"));
-    }
+    };
     if let Value::Array(items) = &input {
         let found = part(items.len(), offset, length).map(|(start, end)| items[start..end].to_vec());
         return Ok(Value::array(found.unwrap_or_default()));
@@ -128,13 +133,14 @@ pub(super) fn truncate(call: &Call, input: Value) -> Answer {
     } else {
         "...".into()
     };
-    if i128::try_from(text.chars().count()).is_ok_and(|count| count <= length) {
+    let length = clamped(length);
+    if text.chars().count() as i64 <= length {
         return Ok(Value::text(text));
     }
     let kept = usize::try_from(length)
         .unwrap_or(0)
         .saturating_sub(end.chars().count());
-    Ok(Value::text([chars(&text, 0, kept), &end].concat()))
+    Ok(Value::text(joined(&[chars(&text, 0, kept), &end])))
 }
 
 pub(super) fn truncatewords(call: &Call, input: Value) -> Answer {
@@ -145,14 +151,11 @@ pub(super) fn truncatewords(call: &Call, input: Value) -> Answer {
     let words = call.integer_arg(0, 15)?.max(1);
     // Ruby counts words in 32 bits.
     let Some(words) = i32::try_from(words).ok().filter(|words| *words < i32::MAX) else {
-        return Err(Fail::Error(
-            [
-                "integer ",
-                &Value::Int(words).to_text(),
-                " too big for truncatewords",
-            ]
-            .concat(),
-        ));
+        return Err(Fail::Error(joined(&[
+            "integer ",
+            &Value::int(words).to_text(),
+            " too big for truncatewords",
+        ])));
     };
     let words = words.unsigned_abs() as usize;
     let end = if call.args.len() > 1 {
@@ -160,34 +163,57 @@ pub(super) fn truncatewords(call: &Call, input: Value) -> Answer {
     } else {
         "...".into()
     };
-    let list: Vec<&str> = words_of(&text).take(words).collect();
+    let list = words_of(&text, words + 1);
     // Whitespace behind the last word counts as one more.
-    let ends = list.last().is_none_or(|last| text.ends_with(last));
-    if list.len() < words || (ends && words_of(&text).nth(words).is_none()) {
+    let ends = list.get(words.min(list.len()).wrapping_sub(1));
+    let ends = ends.is_none_or(|last| text.ends_with(last));
+    if list.len() < words || (ends && list.len() == words) {
         return Ok(Value::text(text));
     }
-    Ok(Value::text([&*list.join(" "), &end].concat()))
+    let mut out = String::new();
+    for word in &list[..words] {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out.push_str(&end);
+    Ok(Value::text(out))
 }
 
-fn words_of(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| c.is_ascii() && is_space(c as u8))
-        .filter(|word| !word.is_empty())
+/// The first words of a text, at most `most`.
+fn words_of(text: &str, most: usize) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut from = None;
+    for (at, byte) in text.bytes().chain([b' ']).enumerate() {
+        match from {
+            None if !is_space(byte) => from = Some(at),
+            Some(start) if is_space(byte) => {
+                if words.len() == most {
+                    break;
+                }
+                words.push(&text[start..at]);
+                from = None;
+            }
+            _ => {}
+        }
+    }
+    words
 }
 
 pub(super) fn split(call: &Call, input: Value) -> Answer {
     let text = call.text(&input)?;
     let pattern = call.text_arg(0)?;
     let mut parts: Vec<&str> = match &*pattern {
-        " " => words_of(&text).collect(),
-        "" => text
-            .char_indices()
-            .map(|(at, c)| &text[at..at + c.len_utf8()])
-            .collect(),
+        " " => words_of(&text, usize::MAX),
         pattern => {
             let mut parts = Vec::new();
             let mut from = 0;
             for at in search::places(&text, pattern) {
-                parts.push(&text[from..at]);
+                // An empty pattern stands before each character, the first among them.
+                if at > 0 || !pattern.is_empty() {
+                    parts.push(&text[from..at]);
+                }
                 from = at + pattern.len();
             }
             parts.push(&text[from..]);
@@ -227,7 +253,7 @@ fn replaced(call: &Call, input: &Value, new: &str) -> Answer {
     let count = if old.is_empty() {
         text.len() + 1
     } else {
-        search::places(&text, &old).count()
+        search::places(&text, &old).len()
     };
     call.fits(text.len().saturating_add(count.saturating_mul(new.len())))?;
     Ok(Value::text(search::replace(&text, &old, &new, usize::MAX)))
@@ -258,7 +284,7 @@ fn replaced_last(call: &Call, input: &Value, new: &str) -> Answer {
     let text = call.text(input)?;
     let old = call.text_arg(0)?;
     Ok(Value::text(match search::find_last(&text, &old) {
-        Some(at) => [&text[..at], new, &text[at + old.len()..]].concat().into(),
+        Some(at) => joined(&[&text[..at], new, &text[at + old.len()..]]).into(),
         None => text,
     }))
 }

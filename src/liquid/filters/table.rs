@@ -10,9 +10,9 @@ pub struct FilterInfo {
     /// Whose filter it is.
     pub origin: FilterOrigin,
     /// The least number of arguments.
-    pub min_args: usize,
+    pub min_args: u8,
     /// The largest number of arguments.
-    pub max_args: usize,
+    pub max_args: u8,
     pub(crate) run: Run,
 }
 
@@ -27,15 +27,17 @@ pub enum FilterOrigin {
     Braze,
 }
 
+impl FilterInfo {
+    /// Whether the filter takes so many arguments.
+    #[must_use]
+    pub const fn takes(&self, given: usize) -> bool {
+        given >= self.min_args as usize && given <= self.max_args as usize
+    }
+}
+
 use FilterOrigin::{Braze, Documented, LiquidOnly};
 
-const fn row(
-    name: &'static str,
-    origin: FilterOrigin,
-    min_args: usize,
-    max_args: usize,
-    run: Run,
-) -> FilterInfo {
+const fn row(name: &'static str, origin: FilterOrigin, min_args: u8, max_args: u8, run: Run) -> FilterInfo {
     FilterInfo {
         name,
         origin,

@@ -5,7 +5,9 @@ use super::error::Fail;
 use super::renderer::Renderer;
 use super::{Asked, Request, Service};
 use crate::liquid::syntax::ast::{Block, BrazeTag, BrazeTagKind, Interpolation, InterpolationPart};
-use crate::liquid::value::{Object, Value};
+use crate::liquid::value::cut::{is_space, split_at_byte, trim};
+use crate::liquid::value::text::joined;
+use crate::liquid::value::{Object, Value, search, shared};
 use std::sync::Arc;
 
 /// The key under which an answer's HTTP status is kept.
@@ -55,36 +57,32 @@ impl Renderer<'_> {
             }
             BrazeTagKind::ConnectedContent => self.connected_content(tag, argument, out)?,
             BrazeTagKind::CatalogItems => {
-                let (catalog, ids) = argument
-                    .split_once(char::is_whitespace)
-                    .unwrap_or((&argument, ""));
+                let (catalog, ids) = first_word(&argument);
                 let known = self
                     .sample(|samples| &samples.catalogs, catalog)
                     .unwrap_or_default();
                 let mut items = Vec::new();
                 for id in ids.split(',').map(unquoted_str) {
                     let item = member(&known, id);
-                    self.asked(Service::Catalog, &[catalog, " ", id].concat(), item.is_some());
+                    self.asked(Service::Catalog, &joined(&[catalog, " ", id]), item.is_some());
                     items.extend(item);
                 }
-                self.scope.set(&"items".into(), Value::array(items));
+                self.scope.set(&shared("items"), Value::array(items));
             }
             BrazeTagKind::CatalogSelectionItems => {
-                let (catalog, selection) = argument
-                    .split_once(char::is_whitespace)
-                    .unwrap_or((&argument, ""));
+                let (catalog, selection) = first_word(&argument);
                 let items = self
                     .sample(|samples| &samples.selections, catalog)
                     .and_then(|selections| member(&selections, unquoted_str(selection)));
-                let name = [catalog, " ", unquoted_str(selection)].concat();
+                let name = joined(&[catalog, " ", unquoted_str(selection)]);
                 self.asked(Service::Selection, &name, items.is_some());
-                self.scope.set(&"items".into(), items.unwrap_or_default());
+                self.scope.set(&shared("items"), items.unwrap_or_default());
             }
             BrazeTagKind::ShoppingCart => {
                 let id = unquoted_str(&argument);
                 let cart = self.sample(|samples| &samples.shopping_carts, id);
                 self.asked(Service::ShoppingCart, id, cart.is_some());
-                self.scope.set(&"shopping_cart".into(), cart.unwrap_or_default());
+                self.scope.set(&shared("shopping_cart"), cart.unwrap_or_default());
             }
             BrazeTagKind::Promotion => {
                 let code = self.sample(|samples| &samples.promotions, &argument);
@@ -101,7 +99,7 @@ impl Renderer<'_> {
     pub(super) fn asked(&mut self, service: Service, name: &str, answered: bool) {
         let asked = Asked {
             service,
-            name: name.trim().to_owned(),
+            name: trim(name).to_owned(),
             answered,
         };
         if !self.done.asked.contains(&asked) {
@@ -150,7 +148,7 @@ impl Renderer<'_> {
         let saved = self.option(tag, "save")?;
         let Some(answer) = answer else {
             if let Some(name) = saved {
-                self.scope.set(&name.into(), Value::Nil);
+                self.scope.set(&shared(&name), Value::Nil);
             }
             return Ok(());
         };
@@ -169,7 +167,7 @@ impl Renderer<'_> {
                     }
                     other => other,
                 };
-                self.scope.set(&name.into(), value);
+                self.scope.set(&shared(&name), value);
             }
             // Without a variable the answer is shown; Braze shows nothing of an answer that is an error.
             None if matches!(answer.status, 0 | 200..=299) => match &answer.body {
@@ -186,19 +184,26 @@ impl ConnectedAnswer {
     /// Whether it answers a URL.
     #[must_use]
     pub fn fits(&self, url: &str) -> bool {
-        let mut parts = self.url.split('*');
-        let Some(mut rest) = url.strip_prefix(parts.next().unwrap_or_default()) else {
+        let Some((start, mut pattern)) = split_at_byte(&self.url, b'*') else {
+            return url == self.url;
+        };
+        let Some(mut rest) = url.strip_prefix(start) else {
             return false;
         };
-        let Some(end) = parts.next_back() else {
-            return rest.is_empty();
-        };
-        for part in parts {
-            let Some(at) = rest.find(part) else { return false };
-            rest = &rest[at + part.len()..];
+        while let Some((part, behind)) = split_at_byte(pattern, b'*') {
+            let Some(at) = search::find(rest, part) else {
+                return false;
+            };
+            (rest, pattern) = (&rest[at + part.len()..], behind);
         }
-        rest.ends_with(end)
+        rest.ends_with(pattern)
     }
+}
+
+/// What stands before the first whitespace, and behind it.
+fn first_word(text: &str) -> (&str, &str) {
+    let len = text.bytes().position(is_space).unwrap_or(text.len());
+    (&text[..len], text.get(len + 1..).unwrap_or_default())
 }
 
 fn member(table: &Value, key: &str) -> Option<Value> {
@@ -209,7 +214,7 @@ fn member(table: &Value, key: &str) -> Option<Value> {
 }
 
 fn unquoted_str(text: &str) -> &str {
-    let text = text.trim();
+    let text = trim(text);
     for quote in ['\'', '"'] {
         if let Some(inner) = text.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote)) {
             return inner;

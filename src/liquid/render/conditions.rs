@@ -5,6 +5,7 @@ use super::renderer::Renderer;
 use crate::liquid::syntax::ast::{Branch, CaseTag, Comparison, Condition, Join, Operator};
 use crate::liquid::syntax::expr::{Expr, ExprKind};
 use crate::liquid::value::compare::relation;
+use crate::liquid::value::text::joined;
 use crate::liquid::value::{Value, search};
 use std::cmp::Ordering;
 
@@ -50,7 +51,7 @@ impl Renderer<'_> {
         };
         let left = &comparison.left;
         if let Operator::Unknown(word) = operator {
-            return Err(Fail::Error(["Unknown operator ", word].concat()));
+            return Err(Fail::Error(joined(&["Unknown operator ", word])));
         }
         match operator {
             Operator::Equal => self.equal(left, right),
@@ -139,7 +140,7 @@ fn contains(left: &Value, right: &Value, limit: usize) -> Result<bool, Fail> {
         Value::Array(items) => items.contains(right),
         Value::Object(object) => matches!(right, Value::Str(key) if object.get(key).is_some()),
         Value::Range(range) => match right {
-            Value::Int(number) => (i128::from(range.0)..=i128::from(range.1)).contains(number),
+            Value::Int(number) => (range.0..=range.1).contains(number),
             Value::Float(number) => (range.0 as f64..=range.1 as f64).contains(number),
             _ => false,
         },

@@ -1,6 +1,7 @@
 //! What a template is rendered with.
 
-use crate::liquid::time::{DateTime, UtcOnly, Zones};
+use crate::liquid::tables::{NoTables, Tables};
+use crate::liquid::time::DateTime;
 use crate::liquid::value::number::truncated;
 use crate::liquid::value::{Object, Value};
 use std::borrow::Cow;
@@ -119,7 +120,7 @@ pub struct Environment<'e> {
     pub(crate) data: &'e Object,
     pub(crate) attributes: Object,
     pub(crate) loader: &'e dyn Loader,
-    pub(crate) zones: &'e dyn Zones,
+    pub(crate) tables: &'e dyn Tables,
     pub(crate) now: DateTime,
     pub(crate) samples: Option<&'e Samples>,
     pub(crate) limits: Limits,
@@ -145,7 +146,7 @@ impl<'e> Environment<'e> {
             data,
             attributes,
             loader: &NoTemplates,
-            zones: &UtcOnly,
+            tables: &NoTables,
             now: DateTime {
                 unix: 0,
                 nanos: 0,
@@ -164,10 +165,10 @@ impl<'e> Environment<'e> {
         self
     }
 
-    /// Takes time zones from `zones`.
+    /// Takes time zones and cases of letters from `tables`.
     #[must_use]
-    pub fn with_zones(mut self, zones: &'e dyn Zones) -> Self {
-        self.zones = zones;
+    pub fn with_tables(mut self, tables: &'e dyn Tables) -> Self {
+        self.tables = tables;
         self
     }
 

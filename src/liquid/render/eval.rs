@@ -154,7 +154,7 @@ const fn is_variable(expr: &Expr) -> bool {
 /// The end of a range. As in Ruby, a fraction is cut off a literal only.
 fn range_end(value: &Value, literal: bool) -> Result<i64, Fail> {
     match value {
-        Value::Nil | Value::Int(_) | Value::Str(_) => Ok(truncated(value)),
+        Value::Nil | Value::Int(_) | Value::Big(_) | Value::Str(_) => Ok(truncated(value)),
         Value::Float(_) if literal => Ok(truncated(value)),
         _ => Err(Fail::error("invalid integer")),
     }
@@ -185,7 +185,7 @@ fn child<'s>(value: Shared<'s>, name: &str, methods: bool) -> Shared<'s> {
     Cow::Owned(match found {
         Some(found) => found,
         None if methods => match name {
-            "size" => value.size().map_or(Value::Nil, |size| Value::Int(size as i128)),
+            "size" => value.size().map_or(Value::Nil, Value::count),
             "first" => value.first().unwrap_or_default(),
             "last" => value.last().unwrap_or_default(),
             _ => Value::Nil,
@@ -194,7 +194,7 @@ fn child<'s>(value: Shared<'s>, name: &str, methods: bool) -> Shared<'s> {
     })
 }
 
-fn item(value: Shared<'_>, at: i128) -> Shared<'_> {
+fn item(value: Shared<'_>, at: i64) -> Shared<'_> {
     match value {
         Cow::Borrowed(Value::Array(items)) => match Value::item(items, at) {
             Some(found) => Cow::Borrowed(found),

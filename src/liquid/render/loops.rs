@@ -6,7 +6,8 @@ use super::scope::{Loop, Row, Slot, set};
 use crate::liquid::syntax::ast::ForTag;
 use crate::liquid::syntax::expr::Expr;
 use crate::liquid::value::Value;
-use crate::liquid::value::number::{integer, truncated};
+use crate::liquid::value::number::{clamped, integer, truncated};
+use crate::liquid::value::shared;
 use std::sync::Arc;
 
 /// What a loop goes through.
@@ -19,7 +20,7 @@ struct Items {
 
 impl Items {
     /// The part of a collection from `from`, up to `to`; as in Ruby, text is one item whatever they are.
-    fn new(source: Value, from: i128, to: Option<i128>, reversed: bool) -> Self {
+    fn new(source: Value, from: i64, to: Option<i64>, reversed: bool) -> Self {
         let all = match &source {
             Value::Array(_) | Value::Object(_) | Value::Range(_) => source.size().unwrap_or(0),
             Value::Str(text) => {
@@ -33,7 +34,7 @@ impl Items {
             }
             _ => 0,
         };
-        let bound = |at: i128| usize::try_from(at.max(0)).unwrap_or(usize::MAX).min(all);
+        let bound = |at: i64| usize::try_from(at.max(0)).unwrap_or(usize::MAX).min(all);
         let (from, to) = (bound(from), to.map_or(all, bound));
         Self {
             source,
@@ -50,7 +51,7 @@ impl Items {
             Value::Object(object) => object.iter().nth(at).map_or(Value::Nil, |(key, value)| {
                 Value::array(vec![Value::Str(key.clone()), value.clone()])
             }),
-            Value::Range(range) => Value::Int(i128::from(range.0) + at as i128),
+            Value::Range(range) => Value::Int(range.0.saturating_add(at as i64)),
             other => other.clone(),
         }
     }
@@ -58,23 +59,23 @@ impl Items {
 
 impl Renderer<'_> {
     /// A number of a loop's markup; none where the value is nil.
-    fn bound(&self, expr: Option<&Expr>) -> Result<Option<i128>, Fail> {
+    fn bound(&self, expr: Option<&Expr>) -> Result<Option<i64>, Fail> {
         let Some(expr) = expr else { return Ok(None) };
         let value = self.eval(expr)?;
         if value.is_nil() {
             return Ok(None);
         }
         integer(&value)
-            .map(Some)
+            .map(|number| Some(clamped(number)))
             .ok_or_else(|| Fail::error("invalid integer"))
     }
 
     /// A number of `tablerow`'s markup, which Ruby's `to_i` makes of the value.
-    fn cell_bound(&self, expr: Option<&Expr>) -> Result<Option<i128>, Fail> {
+    fn cell_bound(&self, expr: Option<&Expr>) -> Result<Option<i64>, Fail> {
         let Some(expr) = expr else { return Ok(None) };
         match &*self.eval(expr)? {
-            value @ (Value::Nil | Value::Int(_) | Value::Float(_) | Value::Str(_)) => {
-                Ok(Some(truncated(value).into()))
+            value @ (Value::Nil | Value::Int(_) | Value::Big(_) | Value::Float(_) | Value::Str(_)) => {
+                Ok(Some(truncated(value)))
             }
             _ => Err(Fail::error("invalid integer")),
         }
@@ -100,7 +101,7 @@ impl Renderer<'_> {
         set(
             &mut self.scope.offsets,
             &looped.name,
-            from.saturating_add(items.len as i128),
+            from.saturating_add(items.len as i64),
         );
         if items.len == 0 {
             return match looped.otherwise.last() {
@@ -116,7 +117,7 @@ impl Renderer<'_> {
             index: 0,
             parent: outer,
         };
-        self.scope.frames.push(("forloop".into(), Slot::Loop(state)));
+        self.scope.frames.push((shared("forloop"), Slot::Loop(state)));
         self.scope
             .frames
             .push((looped.variable.clone(), Slot::Value(Value::Nil)));
@@ -163,7 +164,7 @@ impl Renderer<'_> {
             column: 1,
             row: 1,
         };
-        self.scope.frames.push(("tablerowloop".into(), Slot::Row(row)));
+        self.scope.frames.push((shared("tablerowloop"), Slot::Row(row)));
         self.scope
             .frames
             .push((looped.variable.clone(), Slot::Value(Value::Nil)));

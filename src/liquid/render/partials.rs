@@ -10,6 +10,8 @@ use crate::liquid::syntax::expr::{ExprKind, Filtered, SegmentKind};
 use crate::liquid::syntax::parser::parse;
 use crate::liquid::syntax::template::Template;
 use crate::liquid::value::Value;
+use crate::liquid::value::shared;
+use crate::liquid::value::text::joined;
 use std::sync::Arc;
 
 impl Renderer<'_> {
@@ -27,10 +29,10 @@ impl Renderer<'_> {
             self.asked(Service::ContentBlock, name, text.is_some());
         }
         let Some(text) = text else {
-            return Err(Fail::Error(["No such template '", name, "'"].concat()));
+            return Err(Fail::Error(joined(&["No such template '", name, "'"])));
         };
         self.charge((text.len() / 16) as u64)?;
-        let title: Arc<str> = name.into();
+        let title = shared(name);
         let template = Arc::new(parse(&text));
         self.partials.push((kind, title.clone(), template.clone()));
         Ok((title, template))
@@ -127,7 +129,7 @@ impl Renderer<'_> {
                 Value::Object(object) => object.iter().nth(index).map_or(Value::Nil, |(key, value)| {
                     Value::array(vec![Value::Str(key.clone()), value.clone()])
                 }),
-                Value::Range(range) => Value::Int(i128::from(range.0) + index as i128),
+                Value::Range(range) => Value::int(i128::from(range.0) + index as i128),
                 _ => Value::Nil,
             };
             let state = Loop {
@@ -154,7 +156,7 @@ impl Renderer<'_> {
         let mut scope = Scope::default();
         scope
             .frames
-            .extend(state.map(|state| ("forloop".into(), Slot::Loop(state))));
+            .extend(state.map(|state| (shared("forloop"), Slot::Loop(state))));
         for (name, value) in args {
             scope.set(name, value.clone());
         }
@@ -199,5 +201,6 @@ impl Renderer<'_> {
 
 /// The variable's name that a template's name stands for.
 fn base(name: &str) -> Arc<str> {
-    name.rsplit('/').next().unwrap_or(name).into()
+    let at = name.bytes().rposition(|byte| byte == b'/').map_or(0, |at| at + 1);
+    shared(&name[at..])
 }

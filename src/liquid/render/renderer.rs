@@ -9,6 +9,8 @@ use crate::liquid::syntax::error::Place;
 use crate::liquid::syntax::span::Span;
 use crate::liquid::syntax::template::Template;
 use crate::liquid::value::number::{Number, Operation, operate};
+use crate::liquid::value::shared;
+use crate::liquid::value::text::joined;
 use crate::liquid::value::{Object, Value};
 use std::cell::Cell;
 use std::sync::Arc;
@@ -49,7 +51,7 @@ impl<'e> Renderer<'e> {
             captures: 0,
             isolated: false,
             current: None,
-            source: "".into(),
+            source: shared(""),
             partials: Vec::new(),
             done: Rendered::default(),
         }
@@ -136,8 +138,8 @@ impl<'e> Renderer<'e> {
     /// Shows what went wrong, and lists it, unless that ends the rendering.
     fn recover(&mut self, fail: Fail, span: Span, out: &mut String) -> Result<(), Fail> {
         let message = match fail {
-            Fail::Error(message) => ["Liquid error: ", &message].concat(),
-            Fail::Syntax(message) => ["Liquid syntax error: ", &message].concat(),
+            Fail::Error(message) => joined(&["Liquid error: ", &message]),
+            Fail::Syntax(message) => joined(&["Liquid syntax error: ", &message]),
             other => return Err(other),
         };
         out.push_str(&message);
@@ -232,7 +234,7 @@ impl<'e> Renderer<'e> {
             .find(|(known, _)| known == name)
             .map(|(_, value)| value);
         let value = match known.or_else(|| self.globals()?.get(name)) {
-            Some(number @ (Value::Int(_) | Value::Float(_))) => number.clone(),
+            Some(number @ (Value::Int(_) | Value::Big(_) | Value::Float(_))) => number.clone(),
             None | Some(Value::Nil | Value::Bool(false)) => Value::Int(0),
             Some(_) => return Err(Fail::error("internal")),
         };

@@ -13,7 +13,7 @@ pub(super) struct Scope {
     /// What `increment` and `decrement` count.
     pub(super) counters: Vec<(Arc<str>, Value)>,
     /// Where loops were left: name and number of items gone through.
-    pub(super) offsets: Vec<(Arc<str>, i128)>,
+    pub(super) offsets: Vec<(Arc<str>, i64)>,
     /// The places of cycles.
     pub(super) cycles: Vec<(String, usize)>,
     /// What `ifchanged` showed last.
@@ -42,22 +42,18 @@ pub(super) struct Loop {
 pub(super) struct Row {
     pub(super) length: usize,
     pub(super) index: usize,
-    pub(super) columns: i128,
-    pub(super) column: i128,
-    pub(super) row: i128,
-}
-
-fn count(number: usize) -> Value {
-    Value::Int(number as i128)
+    pub(super) columns: i64,
+    pub(super) column: i64,
+    pub(super) row: i64,
 }
 
 fn common(name: &str, index: usize, length: usize) -> Option<Value> {
     Some(match name {
-        "length" => count(length),
-        "index" => count(index + 1),
-        "index0" => count(index),
-        "rindex" => count(length.saturating_sub(index)),
-        "rindex0" => Value::Int(length as i128 - index as i128 - 1),
+        "length" => Value::count(length),
+        "index" => Value::count(index + 1),
+        "index0" => Value::count(index),
+        "rindex" => Value::count(length.saturating_sub(index)),
+        "rindex0" => Value::Int(length as i64 - index as i64 - 1),
         "first" => Value::Bool(index == 0),
         "last" => Value::Bool(index + 1 == length),
         _ => return None,

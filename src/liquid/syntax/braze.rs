@@ -156,7 +156,7 @@ fn unwrapped(src: &str, span: Span) -> (Span, bool) {
     }
     for quote in ['\'', '"'] {
         if let Some(inner) = within(span, quote, quote)
-            && !inner.of(src).contains(quote)
+            && !inner.of(src).bytes().any(|byte| char::from(byte) == quote)
         {
             return (inner, true);
         }

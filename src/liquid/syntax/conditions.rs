@@ -9,6 +9,7 @@ use super::parser::{Parser, Stop};
 use super::scanner::TagToken;
 use super::span::Span;
 use super::tags::{Parsed, mute};
+use crate::liquid::value::shared;
 
 const IF: &str = "if [expression]";
 
@@ -28,7 +29,7 @@ impl<'s> Parser<'s> {
                 body,
             });
             let Stop::Clause(clause) = stop else {
-                mute(branches.iter_mut().map(|branch| &mut branch.body));
+                mute(branches.iter_mut().map(|branch| &mut branch.body).collect());
                 return (
                     TagKind::If {
                         unless: name == "unless",
@@ -161,6 +162,6 @@ fn operator(text: &str) -> Operator {
         ">" => Operator::Greater,
         ">=" => Operator::GreaterOrEqual,
         "contains" => Operator::Contains,
-        other => Operator::Unknown(other.into()),
+        other => Operator::Unknown(shared(other)),
     }
 }

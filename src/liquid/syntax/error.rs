@@ -17,7 +17,10 @@ impl Place {
     #[must_use]
     pub fn of(source: &str, offset: usize) -> Self {
         let before = source.get(..offset).unwrap_or(source);
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line_start = before
+            .bytes()
+            .rposition(|byte| byte == b'\n')
+            .map_or(0, |at| at + 1);
         Self {
             line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
             column: before[line_start..].chars().count() + 1,

@@ -4,6 +4,7 @@ use super::cursor::{Cursor, Kind, Lexeme};
 use super::error::SyntaxErrorKind;
 use super::expr::{Argument, Expr, ExprKind, Filter, Filtered, Path, Segment, SegmentKind};
 use super::span::Span;
+use crate::liquid::value::cut::{has, trim};
 use crate::liquid::value::number::{Number, leading_integer};
 use crate::liquid::value::{Value, shared};
 use std::sync::Arc;
@@ -200,7 +201,7 @@ fn index(cursor: &mut Cursor, depth: usize) -> Result<Segment, Fail> {
 fn named(src: &str, lexeme: Lexeme) -> Segment {
     let text = lexeme.span.of(src);
     let kind = match text.strip_prefix("${").and_then(|rest| rest.strip_suffix('}')) {
-        Some(attribute) => SegmentKind::Attribute(shared(attribute.trim())),
+        Some(attribute) => SegmentKind::Attribute(shared(trim(attribute))),
         None => SegmentKind::Name(shared(text)),
     };
     Segment {
@@ -211,9 +212,9 @@ fn named(src: &str, lexeme: Lexeme) -> Segment {
 
 /// The value of a number as written in a template.
 fn number(text: &str) -> Value {
-    match text.contains('.') {
+    match has(text, b'.') {
         true => Number::of(&Value::text(text)).value(),
-        false => Value::Int(leading_integer(text)),
+        false => Value::int(leading_integer(text)),
     }
 }
 

@@ -5,7 +5,9 @@ use super::expression::{expression, plain_path};
 use super::scanner::{attribute_end, output_end};
 use super::span::Span;
 use super::{cursor, cursor::Kind};
+use crate::liquid::value::cut::{trim, trim_left};
 use crate::liquid::value::number::Number;
+use crate::liquid::value::text::joined;
 use crate::liquid::value::{Value, shared};
 use std::sync::Arc;
 
@@ -131,7 +133,7 @@ fn number_or_range(src: &str, span: Span) -> Option<ExprKind> {
     {
         let mut parts = text.splitn(3, '.');
         let (whole, fraction) = (parts.next()?, parts.next().unwrap_or_default());
-        let number = Value::text([whole, ".", fraction, "0"].concat());
+        let number = Value::text(joined(&[whole, ".", fraction, "0"]));
         return Some(ExprKind::Literal(Number::of(&number).value()));
     }
     let inner = text.strip_prefix('(')?.strip_suffix(')')?;
@@ -231,12 +233,12 @@ fn filter(src: &str, span: Span) -> Option<Filter> {
         let mut from = at + 1;
         let mut keyword: Option<Arc<str>> = None;
         if let Some(found) = word(src, from, span.end)
-            && Span::new(from, found.start).of(src).trim().is_empty()
+            && trim(Span::new(from, found.start).of(src)).is_empty()
         {
             let rest = Span::new(found.end, span.end).of(src);
-            if rest.trim_start().starts_with(':') {
+            if trim_left(rest).starts_with(':') {
                 keyword = Some(shared(found.of(src)));
-                from = span.end - rest.trim_start().len() + 1;
+                from = span.end - trim_left(rest).len() + 1;
             }
         }
         let Some(value) = fragment(src, from, span.end) else {

@@ -11,6 +11,7 @@ use super::scanner::TagToken;
 use super::span::Span;
 use super::tags::{Parsed, mute};
 use crate::liquid::value::shared;
+use crate::liquid::value::text::joined;
 
 const FOR: &str = "for [item] in [collection]";
 const TABLE_ROW: &str = "tablerow [item] in [collection] cols=3";
@@ -51,8 +52,11 @@ impl<'s> Parser<'s> {
             stop = next;
         }
         if !table {
-            let others = looped.otherwise.iter_mut().map(|branch| &mut branch.body);
-            mute(std::iter::once(&mut looped.body).chain(others));
+            let mut blocks = vec![&mut looped.body];
+            for branch in &mut looped.otherwise {
+                blocks.push(&mut branch.body);
+            }
+            mute(blocks);
         }
         match wrong {
             Some(message) => (TagKind::Invalid(message), Some(stop)),
@@ -65,13 +69,13 @@ impl ForTag {
     fn empty(span: Span) -> Box<Self> {
         Box::new(Self {
             table: false,
-            variable: "".into(),
+            variable: shared(""),
             variable_span: Span::new(span.start, span.start),
             collection: Expr {
                 kind: ExprKind::Nothing,
                 span,
             },
-            name: "".into(),
+            name: shared(""),
             reversed: false,
             limit: None,
             offset: None,
@@ -95,8 +99,9 @@ fn for_markup(src: &str, span: Span, table: bool) -> Result<Box<ForTag>, Option<
     }
     let start = cursor.behind;
     looped.collection = expression(&mut cursor, 0).map_err(Some)?;
-    let collection: String = src[start..cursor.behind].split_ascii_whitespace().collect();
-    looped.name = [&*looped.variable, "-", &collection].concat().into();
+    let mut name = joined(&[&looped.variable, "-", &src[start..cursor.behind]]);
+    name.retain(|c| !c.is_ascii_whitespace());
+    looped.name = shared(&name);
     looped.reversed = cursor.take_word("reversed");
     loop {
         while cursor.take(Kind::Comma).is_some() {}
@@ -151,7 +156,7 @@ fn lax_markup(src: &str, span: Span) -> Option<Box<ForTag>> {
         return None;
     }
     looped.collection = lax::expr(src, collection);
-    looped.name = [&*looped.variable, "-", collection.of(src)].concat().into();
+    looped.name = shared(&joined(&[&looped.variable, "-", collection.of(src)]));
     let rest = Span::new(collection.end, span.end);
     looped.reversed = rest.trimmed(src).of(src).starts_with("reversed");
     for found in lax::arguments(src, rest) {

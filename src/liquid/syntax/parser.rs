@@ -8,6 +8,7 @@ use super::lax;
 use super::scanner::{Scanner, TagToken, Token, split_tag};
 use super::span::Span;
 use super::template::Template;
+use crate::liquid::value::shared;
 use std::sync::Arc;
 
 /// How deep blocks may stand in each other, as in Liquid.
@@ -62,7 +63,7 @@ impl<'s> Parser<'s> {
             span,
             place: Place { line: 0, column: 0 },
         };
-        let message = error.kind.to_string().into();
+        let message = shared(&error.kind.to_string());
         if self.errors.len() < MAX_ERRORS {
             let place = Place::of(self.src, span.start);
             self.errors.push(SyntaxError { place, ..error });

@@ -9,6 +9,7 @@ use super::lax;
 use super::parser::Parser;
 use super::scanner::TagToken;
 use super::span::Span;
+use crate::liquid::value::cut::trim;
 use crate::liquid::value::{Value, shared};
 
 const INCLUDE: &str = "include '[template]' (with|for) [object|collection]";
@@ -62,7 +63,7 @@ fn lax_partial(src: &str, span: Span) -> Option<Box<PartialTag>> {
         args: lax::arguments(src, Span::new(name.end, span.end)),
     });
     let word =
-        |at: usize| lax::fragment(src, at, span.end).filter(|found| src[at..found.start].trim().is_empty());
+        |at: usize| lax::fragment(src, at, span.end).filter(|found| trim(&src[at..found.start]).is_empty());
     let mut at = name.end;
     if let Some(found) = word(at)
         && let text @ ("with" | "for") = found.of(src)

@@ -1,6 +1,7 @@
 //! Splits a template's text into text, outputs and tags.
 
 use super::span::Span;
+use crate::liquid::value::cut::{trim_left, trim_right};
 
 /// How deep `{{` may stand in `{{`.
 const NESTED_OUTPUTS: usize = 8;
@@ -39,21 +40,6 @@ pub(crate) struct Scanner<'s> {
     missing: Vec<String>,
     /// What was found at the end of the text just given.
     ahead: Option<Token>,
-}
-
-/// Whether Ruby's `strip` takes the byte away.
-pub(crate) const fn is_space(byte: u8) -> bool {
-    matches!(byte, 0 | 9..=13 | b' ')
-}
-
-/// Without the whitespace that Ruby's `lstrip` takes away.
-pub(crate) fn trim_left(text: &str) -> &str {
-    text.trim_start_matches(|c: char| c.is_ascii() && is_space(c as u8))
-}
-
-/// Without the whitespace that Ruby's `rstrip` takes away.
-pub(crate) fn trim_right(text: &str) -> &str {
-    text.trim_end_matches(|c: char| c.is_ascii() && is_space(c as u8))
 }
 
 const fn is_word(byte: u8) -> bool {
@@ -202,7 +188,7 @@ impl<'s> Scanner<'s> {
         while let Some(at) = pair(self.src.as_bytes(), from, b"{%") {
             from = at + 2;
             let rest = &self.src[at + 2..];
-            let inner = rest.strip_prefix('-').unwrap_or(rest).trim_start();
+            let inner = trim_left(rest.strip_prefix('-').unwrap_or(rest));
             let Some(after) = inner.strip_prefix(name) else {
                 continue;
             };
@@ -234,8 +220,8 @@ pub(crate) fn pair(bytes: &[u8], from: usize, wanted: &[u8; 2]) -> Option<usize>
 /// Splits the inside of a tag into name and markup.
 pub(crate) fn split_tag(src: &str, inner: Span) -> Option<(Span, Span)> {
     let text = inner.of(src);
-    let start = inner.start + text.len() - text.trim_start().len();
-    let rest = text.trim_start();
+    let start = inner.start + text.len() - trim_left(text).len();
+    let rest = trim_left(text);
     let len = match rest.bytes().next()? {
         b'#' => 1,
         _ => rest.bytes().take_while(|byte| is_word(*byte)).count(),

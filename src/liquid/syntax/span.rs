@@ -1,5 +1,7 @@
 //! Places in a template's text.
 
+use crate::liquid::value::cut::{trim_left, trim_right};
+
 /// A range of bytes in the template's text, end excluded. Both ends lie on character boundaries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Span {
@@ -47,9 +49,9 @@ impl Span {
     #[must_use]
     pub fn trimmed(self, source: &str) -> Self {
         let text = self.of(source);
-        let rest = text.trim_start();
+        let rest = trim_left(text);
         let start = self.start + (text.len() - rest.len());
-        let end = start + rest.trim_end().len();
+        let end = start + trim_right(rest).len();
         Self { start, end }
     }
 }

@@ -10,6 +10,7 @@ use super::parser::{Parser, Stop};
 use super::partials;
 use super::scanner::{TagToken, pair};
 use super::span::Span;
+use crate::liquid::value::cut::{has, trim, trim_left, trim_right};
 use crate::liquid::value::{Value, shared};
 use std::sync::Arc;
 
@@ -95,8 +96,8 @@ impl<'s> Parser<'s> {
 
     fn assign(&mut self, token: &TagToken) -> TagKind {
         let text = token.markup.of(self.src);
-        for (at, _) in text.match_indices('=') {
-            let target = text[..at].trim_end();
+        for at in (0..text.len()).filter(|at| text.as_bytes()[*at] == b'=') {
+            let target = trim_right(&text[..at]);
             let len = target
                 .bytes()
                 .rev()
@@ -168,7 +169,7 @@ impl<'s> Parser<'s> {
             stop = next;
         }
         if lead.blank {
-            mute(branches.iter_mut().map(|branch| &mut branch.body));
+            mute(branches.iter_mut().map(|branch| &mut branch.body).collect());
         }
         match wrong {
             Some(message) => (TagKind::Invalid(message), Some(stop)),
@@ -242,13 +243,13 @@ impl<'s> Parser<'s> {
                 None => break,
             }
         }
-        if key.contains('\u{0}') {
+        if has(&key, 0) {
             key.push_str(&token.span.start.to_string());
         }
         TagKind::Cycle {
             name,
             values,
-            key: key.into(),
+            key: shared(&key),
         }
     }
 
@@ -280,7 +281,7 @@ impl<'s> Parser<'s> {
 
     fn inline_comment(&mut self, token: &TagToken) -> TagKind {
         let text = token.markup.of(self.src);
-        let plain = |line: &str| !line.trim().is_empty() && !line.trim().starts_with('#');
+        let plain = |line: &str| !trim(line).is_empty() && !trim(line).starts_with('#');
         if text.split('\n').skip(1).any(plain) {
             return TagKind::Invalid(self.usage(token, COMMENT));
         }
@@ -297,7 +298,7 @@ fn opens_doc(body: &str) -> bool {
     while let Some(at) = pair(body.as_bytes(), from, b"{%") {
         from = at + 2;
         let tag = &body[from..];
-        let name = tag.strip_prefix('-').unwrap_or(tag).trim_start();
+        let name = trim_left(tag.strip_prefix('-').unwrap_or(tag));
         if let Some(rest) = name.strip_prefix("doc")
             && !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
         {
@@ -308,8 +309,7 @@ fn opens_doc(body: &str) -> bool {
 }
 
 /// Liquid leaves out the whitespace of blocks that can show nothing else.
-pub(crate) fn mute<'b>(blocks: impl Iterator<Item = &'b mut Block>) {
-    let blocks: Vec<_> = blocks.collect();
+pub(crate) fn mute(blocks: Vec<&mut Block>) {
     if blocks.iter().all(|block| block.blank) {
         for block in blocks {
             block.mute = true;

@@ -64,37 +64,43 @@ impl DateTime {
     fn directive(&self, at: &Fields, letter: char, flags: &Flags, out: &mut String) -> bool {
         let hour12 = (at.hour + 11) % 12 + 1;
         let monday = (at.weekday + 6) % 7;
-        let number = |out: &mut String, value: i64, width: usize, pad: char| {
-            let pad = flags.pad.unwrap_or(Some(pad));
-            let width = if pad.is_none() {
-                0
-            } else {
-                flags.width.unwrap_or(width)
-            };
-            padded(out, value, width, pad.unwrap_or('0'));
+        let (value, width, pad) = match letter {
+            'Y' => (at.year, if at.year < 0 { 5 } else { 4 }, '0'),
+            'C' => (at.year.div_euclid(100), 2, '0'),
+            'y' => (at.year.rem_euclid(100), 2, '0'),
+            'm' => (at.month, 2, '0'),
+            'd' => (at.day, 2, '0'),
+            'e' => (at.day, 2, ' '),
+            'j' => (at.day_of_year, 3, '0'),
+            'H' => (at.hour, 2, '0'),
+            'k' => (at.hour, 2, ' '),
+            'I' => (hour12, 2, '0'),
+            'l' => (hour12, 2, ' '),
+            'M' => (at.minute, 2, '0'),
+            'S' => (at.second, 2, '0'),
+            's' => (self.unix, 1, '0'),
+            'u' => (monday + 1, 1, '0'),
+            'w' => (at.weekday, 1, '0'),
+            'U' => ((at.day_of_year + 6 - at.weekday) / 7, 2, '0'),
+            'W' => ((at.day_of_year + 6 - monday) / 7, 2, '0'),
+            'V' => (iso_week(at).1, 2, '0'),
+            'G' => (iso_week(at).0, 4, '0'),
+            'g' => (iso_week(at).0.rem_euclid(100), 2, '0'),
+            _ => return self.text(at, letter, flags, out),
         };
+        let pad = flags.pad.unwrap_or(Some(pad));
+        let width = if pad.is_none() {
+            0
+        } else {
+            flags.width.unwrap_or(width)
+        };
+        padded(out, value, width, pad.unwrap_or('0'));
+        true
+    }
+
+    /// Writes a directive that is no number.
+    fn text(&self, at: &Fields, letter: char, flags: &Flags, out: &mut String) -> bool {
         match letter {
-            'Y' => number(out, at.year, if at.year < 0 { 5 } else { 4 }, '0'),
-            'C' => number(out, at.year.div_euclid(100), 2, '0'),
-            'y' => number(out, at.year.rem_euclid(100), 2, '0'),
-            'm' => number(out, at.month, 2, '0'),
-            'd' => number(out, at.day, 2, '0'),
-            'e' => number(out, at.day, 2, ' '),
-            'j' => number(out, at.day_of_year, 3, '0'),
-            'H' => number(out, at.hour, 2, '0'),
-            'k' => number(out, at.hour, 2, ' '),
-            'I' => number(out, hour12, 2, '0'),
-            'l' => number(out, hour12, 2, ' '),
-            'M' => number(out, at.minute, 2, '0'),
-            'S' => number(out, at.second, 2, '0'),
-            's' => number(out, self.unix, 1, '0'),
-            'u' => number(out, monday + 1, 1, '0'),
-            'w' => number(out, at.weekday, 1, '0'),
-            'U' => number(out, (at.day_of_year + 6 - at.weekday) / 7, 2, '0'),
-            'W' => number(out, (at.day_of_year + 6 - monday) / 7, 2, '0'),
-            'V' => number(out, iso_week(at).1, 2, '0'),
-            'G' => number(out, iso_week(at).0, 4, '0'),
-            'g' => number(out, iso_week(at).0.rem_euclid(100), 2, '0'),
             'L' | 'N' => self.fraction(flags.width.unwrap_or(if letter == 'L' { 3 } else { 9 }), out),
             'z' => self.offset(flags, out),
             'n' => out.push('\n'),

@@ -6,6 +6,7 @@ mod parse;
 
 pub(crate) use parse::parse;
 
+use super::tables::Tables;
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -18,37 +19,14 @@ pub struct ZoneOffset {
     pub name: Arc<str>,
 }
 
-/// Where time zones are known: in the browser, or a crate on the host.
-pub trait Zones {
-    /// The offset of the zone `name` (such as `Europe/Berlin`) at a moment, given in seconds since 1970 UTC.
-    /// None where there is no such zone.
-    fn offset(&self, name: &str, unix: i64) -> Option<ZoneOffset>;
-}
-
-/// The offset of `name` as `zones` knows it, where `name` may also be a name of Rails' such as
+/// The offset of `name` as `tables` know it, where `name` may also be a name of Rails' such as
 /// `Pacific Time (US & Canada)`.
-pub(crate) fn zone_offset(zones: &dyn Zones, name: &str, unix: i64) -> Option<ZoneOffset> {
+pub(crate) fn zone_offset(tables: &dyn Tables, name: &str, unix: i64) -> Option<ZoneOffset> {
     let name = names::RAILS
         .iter()
         .find(|(rails, _)| *rails == name)
         .map_or(name, |(_, zone)| zone);
-    zones.offset(name, unix)
-}
-
-/// Zones for where there are none: UTC under its names.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct UtcOnly;
-
-impl Zones for UtcOnly {
-    fn offset(&self, name: &str, _unix: i64) -> Option<ZoneOffset> {
-        let known = ["UTC", "Etc/UTC", "GMT", "Etc/GMT"]
-            .iter()
-            .any(|utc| utc.eq_ignore_ascii_case(name));
-        known.then(|| ZoneOffset {
-            seconds: 0,
-            name: "UTC".into(),
-        })
-    }
+    tables.offset(name, unix)
 }
 
 /// A moment, seen from a time zone.

@@ -3,6 +3,8 @@
 use super::format::MONTHS;
 use super::names::ABBREVIATIONS;
 use super::{DateTime, ZoneOffset, day_number};
+use crate::liquid::value::decimal::leading_digits;
+use crate::liquid::value::text::joined;
 
 /// What a text says about a moment.
 #[derive(Default)]
@@ -30,11 +32,12 @@ impl Token<'_> {
         self.text
             .bytes()
             .all(|byte| byte.is_ascii_digit())
-            .then(|| self.text.parse().ok())?
+            .then(|| i64::try_from(leading_digits(self.text, 10).0?).ok())?
     }
 
     fn is_word(&self) -> bool {
-        self.text.starts_with(|c: char| c.is_alphabetic())
+        self.text
+            .starts_with(|c: char| c.is_ascii_lowercase() || !c.is_ascii())
     }
 
     fn month(&self) -> Option<i64> {
@@ -58,35 +61,30 @@ pub(crate) fn parse(text: &str, now: &DateTime) -> Option<DateTime> {
     found.moment(now)
 }
 
+/// Words, numbers and single signs. What is neither a letter nor ASCII separates them, as in Ruby: letters are those of
+/// ASCII, and what lies in the blocks of letters beyond (the standard library's tables weigh 2 kB).
 fn tokens(text: &str) -> Vec<Token<'_>> {
-    let class = |c: char| {
-        if c.is_ascii_digit() {
-            1
-        } else if c.is_alphabetic() {
-            2
-        } else {
-            0
-        }
+    let class = |c: char| match c {
+        '0'..='9' => 1,
+        'a'..='z' | '\u{c0}'..='\u{1fff}' | '\u{3040}'..='\u{fdff}' => 2,
+        '!'..='~' => 3,
+        _ => 0,
     };
     let mut tokens: Vec<Token> = Vec::new();
-    let mut spaced = false;
-    let mut at = 0;
-    while let Some(first) = text[at..].chars().next() {
-        let kind = class(first);
-        let len = match kind {
-            0 => first.len_utf8(),
-            _ => text[at..].find(|c| class(c) != kind).unwrap_or(text.len() - at),
-        };
-        if first.is_whitespace() {
-            spaced = true;
-        } else {
+    let (mut start, mut kind, mut spaced) = (0, 0, false);
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        let next = class(c);
+        if next == kind && kind != 3 {
+            continue;
+        }
+        if kind > 0 {
             tokens.push(Token {
-                text: &text[at..at + len],
+                text: &text[start..at],
                 spaced,
             });
-            spaced = false;
         }
-        at += len;
+        spaced = kind == 0 && at > 0;
+        (start, kind) = (at, next);
     }
     tokens
 }
@@ -105,8 +103,8 @@ fn time(tokens: &mut Vec<Token>, found: &mut Found) {
                 found.second = second;
                 len = 5;
                 if matches!(text(5), "." | ",") && number(6).is_some() {
-                    let digits = [text(6), "000000000"].concat();
-                    found.nanos = digits[..9].parse().unwrap_or(0);
+                    let digits = joined(&[text(6), "000000000"]);
+                    found.nanos = leading_digits(&digits[..9], 10).0.unwrap_or(0) as u32;
                     len = 7;
                 }
             }
@@ -243,8 +241,8 @@ fn date(tokens: &[Token], found: &mut Found) {
         let Some(first) = number(Some(at)) else { continue };
         let sign = tokens.get(at + 1).map_or("", |token| token.text);
         let (Some(second), "-" | "/" | ".") = (number(Some(at + 2)), sign) else {
-            if token.text.len() == 8 && number_date(token.text, found) {
-                return;
+            if token.text.len() == 8 {
+                return number_date(first.0, found);
             }
             continue;
         };
@@ -274,10 +272,8 @@ fn date(tokens: &[Token], found: &mut Found) {
 }
 
 /// `20160314`.
-fn number_date(text: &str, found: &mut Found) -> bool {
-    let part = |from: usize, to: usize| text.get(from..to).and_then(|digits| digits.parse().ok());
-    (found.year, found.month, found.day) = (part(0, 4), part(4, 6), part(6, 8));
-    found.day.is_some()
+fn number_date(date: i64, found: &mut Found) {
+    (found.year, found.month, found.day) = (Some(date / 10_000), Some(date / 100 % 100), Some(date % 100));
 }
 
 /// The year that two digits mean.

@@ -1,5 +1,9 @@
 //! Decimal numbers, in which Liquid reckons with fractions (Ruby: `BigDecimal`).
 
+use super::number::leading_integer;
+use super::text::joined;
+use crate::liquid::value::cut::{shortened, skipped, split_at_byte};
+
 /// `digits` × 10^-`scale`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Decimal {
@@ -21,25 +25,24 @@ impl Shown {
     pub(crate) fn of(number: f64) -> Option<Self> {
         // The formatter of serde_json is in every module already.
         let text = serde_json::Number::from_f64(number)?.to_string();
-        let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-        let unsigned = mantissa.strip_prefix('-').unwrap_or(mantissa);
-        let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
-        let sign = if exponent.starts_with('-') { -1 } else { 1 };
-        let (exponent, _) = leading_digits(exponent.trim_start_matches(['-', '+']), 10);
-        let all = [whole, fraction].concat();
-        let significant = all.trim_start_matches('0');
+        let (mantissa, exponent) = split_at_byte(&text, b'e').unwrap_or((&text, "0"));
+        let unsigned = skipped(mantissa, |byte| byte == b'-');
+        let (whole, fraction) = split_at_byte(unsigned, b'.').unwrap_or((unsigned, ""));
+        let all = joined(&[whole, fraction]);
+        let significant = skipped(&all, |byte| byte == b'0');
         let zeros = all.len() - significant.len();
-        let digits = significant.trim_end_matches('0');
-        let digits = if digits.is_empty() { "0" } else { digits };
-        let point = i32::try_from(whole.len()).ok()? - i32::try_from(zeros).ok()?;
+        let digits = shortened(significant, |byte| byte == b'0');
+        let (digits, point) = match digits {
+            "" => ("0", 1),
+            digits => (
+                digits,
+                whole.len() as i32 - zeros as i32 + leading_integer(exponent) as i32,
+            ),
+        };
         Some(Self {
             negative: unsigned.len() < mantissa.len(),
             digits: digits.to_owned(),
-            point: if significant.is_empty() {
-                1
-            } else {
-                point + sign * i32::try_from(exponent?).ok()?
-            },
+            point,
         })
     }
 }
@@ -89,10 +92,10 @@ impl Decimal {
 
     /// Digits with a point among them. Those behind the 36th are left out.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+        let (whole, fraction) = split_at_byte(text, b'.').unwrap_or((text, ""));
         let fraction = &fraction[..fraction.len().min(36_usize.saturating_sub(whole.len()))];
         let unsigned = whole.strip_prefix('-').unwrap_or(whole);
-        let digits = leading_digits(&[unsigned, fraction].concat(), 10).0?;
+        let digits = leading_digits(&joined(&[unsigned, fraction]), 10).0?;
         let digits = if unsigned.len() < whole.len() {
             -digits
         } else {

@@ -11,9 +11,9 @@ impl From<&serde_json::Value> for Value {
             serde_json::Value::Null => Self::Nil,
             serde_json::Value::Bool(flag) => Self::Bool(*flag),
             serde_json::Value::Number(number) => match number.as_i64() {
-                Some(whole) => Self::Int(whole.into()),
+                Some(whole) => Self::Int(whole),
                 None => match number.as_u64() {
-                    Some(whole) => Self::Int(whole.into()),
+                    Some(whole) => Self::int(whole.into()),
                     None => Self::Float(number.as_f64().unwrap_or(f64::NAN)),
                 },
             },
@@ -55,11 +55,11 @@ impl<'de> Visitor<'de> for Reader {
     }
 
     fn visit_i64<E>(self, number: i64) -> Result<Value, E> {
-        Ok(Value::Int(number.into()))
+        Ok(Value::Int(number))
     }
 
     fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
-        Ok(Value::Int(number.into()))
+        Ok(Value::int(number.into()))
     }
 
     fn visit_f64<E>(self, number: f64) -> Result<Value, E> {
@@ -96,7 +96,7 @@ impl Value {
         match self {
             Self::Nil => out.push_str("null"),
             Self::Float(number) if !number.is_finite() => out.push_str("null"),
-            Self::Bool(_) | Self::Int(_) | Self::Float(_) => self.write_ruby(out, limit),
+            Self::Bool(_) | Self::Int(_) | Self::Big(_) | Self::Float(_) => self.write_ruby(out, limit),
             Self::Str(text) => {
                 out.push('"');
                 escape(text, out);

@@ -1,6 +1,7 @@
 //! Liquid's values, which behave as Ruby's where it shows.
 
 pub(crate) mod compare;
+pub(crate) mod cut;
 pub(crate) mod decimal;
 pub(crate) mod json;
 pub(crate) mod number;
@@ -21,8 +22,10 @@ pub enum Value {
     Nil,
     /// `true` or `false`.
     Bool(bool),
-    /// A whole number. Beyond 128 bits, arithmetic goes on with fractions.
-    Int(i128),
+    /// A whole number of 64 bits.
+    Int(i64),
+    /// A whole number beyond 64 bits, made by [`Value::int`]. Beyond 128 bits, arithmetic goes on with fractions.
+    Big(Arc<i128>),
     /// A number with a fraction.
     Float(f64),
     /// Text.
@@ -47,6 +50,28 @@ impl Value {
     /// Text.
     pub fn text(text: impl AsRef<str>) -> Self {
         Self::Str(shared(text.as_ref()))
+    }
+
+    /// A whole number.
+    #[must_use]
+    #[inline(never)]
+    pub fn int(number: i128) -> Self {
+        i64::try_from(number).map_or_else(|_| Self::Big(Arc::new(number)), Self::Int)
+    }
+
+    /// A number of things.
+    pub(crate) fn count(number: usize) -> Self {
+        Self::Int(number as i64)
+    }
+
+    /// The whole number that the value is.
+    #[must_use]
+    pub fn whole(&self) -> Option<i128> {
+        match self {
+            Self::Int(number) => Some((*number).into()),
+            Self::Big(number) => Some(**number),
+            _ => None,
+        }
     }
 
     /// An array.
@@ -83,7 +108,7 @@ impl Value {
     pub fn is_blank(&self) -> bool {
         match self {
             Self::Nil | Self::Bool(false) => true,
-            Self::Str(text) => text.trim().is_empty(),
+            Self::Str(text) => text.chars().all(char::is_whitespace),
             _ => self.is_empty(),
         }
     }
@@ -99,6 +124,8 @@ impl Value {
                 usize::try_from(range.1.saturating_sub(range.0).saturating_add(1)).unwrap_or(0)
             }
             Self::Int(_) => 8,
+            Self::Big(number) if u64::try_from(number.unsigned_abs()).is_ok() => 8,
+            Self::Big(_) => 16,
             _ => return None,
         })
     }
@@ -111,7 +138,7 @@ impl Value {
             Self::Object(object) => Some(object.iter().next().map_or(Self::Nil, |(key, value)| {
                 Self::array(vec![Self::Str(key.clone()), value.clone()])
             })),
-            Self::Range(range) => Some(Self::Int(range.0.into())),
+            Self::Range(range) => Some(Self::Int(range.0)),
             _ => None,
         }
     }
@@ -121,16 +148,16 @@ impl Value {
     pub fn last(&self) -> Option<Self> {
         match self {
             Self::Array(items) => Some(items.last().cloned().unwrap_or_default()),
-            Self::Range(range) => Some(Self::Int(range.1.into())),
+            Self::Range(range) => Some(Self::Int(range.1)),
             _ => None,
         }
     }
 
     /// The item at `index`, from the end where it is negative.
     #[must_use]
-    pub(crate) fn item(items: &[Self], index: i128) -> Option<&Self> {
+    pub(crate) fn item(items: &[Self], index: i64) -> Option<&Self> {
         let at = if index < 0 {
-            index.checked_add(items.len() as i128)?
+            index.checked_add(items.len() as i64)?
         } else {
             index
         };

@@ -2,6 +2,7 @@
 
 use super::Value;
 use super::decimal::{Decimal, floor_rest, leading_digits};
+use crate::liquid::value::cut::{skipped, split_at_byte, trim, trim_left};
 
 /// A number, or what a filter takes for one.
 #[derive(Clone, Copy, Debug)]
@@ -26,10 +27,11 @@ impl Number {
     /// Liquid's `Utils.to_number`: text is read up to where it is no number, everything else is 0.
     pub(crate) fn of(value: &Value) -> Self {
         match value {
-            Value::Int(number) => Self::Int(*number),
+            Value::Int(number) => Self::Int((*number).into()),
+            Value::Big(number) => Self::Int(**number),
             Value::Float(number) => Decimal::of(*number).map_or(Self::Float(*number), Self::Decimal),
             Value::Str(text) => {
-                let text = text.trim();
+                let text = trim(text);
                 if is_decimal(text) {
                     Decimal::parse(text).map_or_else(|| Self::Float(large(text)), Self::Decimal)
                 } else {
@@ -50,7 +52,7 @@ impl Number {
 
     pub(crate) fn value(self) -> Value {
         match self {
-            Self::Int(number) => Value::Int(number),
+            Self::Int(number) => Value::int(number),
             _ => Value::Float(self.to_f64()),
         }
     }
@@ -98,19 +100,16 @@ impl Number {
     }
 
     /// Rounded down, or where `up` is set up. No answer for what is no number.
-    pub(crate) fn floor(self, up: bool) -> Option<Value> {
+    pub(crate) fn floor(self, up: bool) -> Option<i128> {
         if up {
-            return match self.negated().floor(false)? {
-                Value::Int(number) => Some(Value::Int(number.saturating_neg())),
-                other => Some(other),
-            };
+            return self.negated().floor(false).map(i128::saturating_neg);
         }
-        Some(Value::Int(match self {
+        Some(match self {
             Self::Int(number) => number,
             Self::Decimal(number) => number.floor()?,
             Self::Float(number) if number.is_finite() => number.floor() as i128,
             Self::Float(_) => return None,
-        }))
+        })
     }
 
     /// Rounded to `places` behind the point, halves away from zero.
@@ -120,7 +119,7 @@ impl Number {
                 if places > 0 {
                     Value::Float(number)
                 } else {
-                    Value::Int(number.round() as i128)
+                    Value::int(number.round() as i128)
                 }
             });
         }
@@ -128,7 +127,7 @@ impl Number {
         let rounded = decimal.round(places)?;
         Some(match self {
             Self::Decimal(_) if places > 0 => Value::Float(rounded.to_f64()),
-            _ => Value::Int(rounded.digits),
+            _ => Value::int(rounded.digits),
         })
     }
 }
@@ -155,7 +154,7 @@ pub(crate) fn operate(operation: Operation, a: Number, b: Number) -> Option<Valu
             Operation::Modulo => floor_rest(a, b),
         };
         if let Some(result) = result {
-            return Some(Value::Int(result));
+            return Some(Value::int(result));
         }
     }
     let exact = a.decimal().zip(b.decimal()).and_then(|(a, b)| match operation {
@@ -189,8 +188,8 @@ pub(crate) fn operate(operation: Operation, a: Number, b: Number) -> Option<Valu
 /// own reading of floats would weigh 17 kB in a module.
 fn large(text: &str) -> f64 {
     let unsigned = text.strip_prefix('-').unwrap_or(text);
-    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
-    let whole = whole.trim_start_matches('0');
+    let (whole, fraction) = split_at_byte(unsigned, b'.').unwrap_or((unsigned, ""));
+    let whole = skipped(whole, |byte| byte == b'0');
     // The largest float has 309 digits.
     let size = if whole.len() > 309 {
         f64::INFINITY
@@ -229,14 +228,12 @@ fn nearest(digits: &str, more: bool) -> f64 {
 fn is_decimal(text: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let unsigned = text.strip_prefix('-').unwrap_or(text);
-    unsigned
-        .split_once('.')
-        .is_some_and(|(whole, fraction)| digits(whole) && digits(fraction))
+    split_at_byte(unsigned, b'.').is_some_and(|(whole, fraction)| digits(whole) && digits(fraction))
 }
 
 /// Ruby's `String#to_i`: the digits at the start, single underscores among them; 0 where there are none.
 pub(crate) fn leading_integer(text: &str) -> i128 {
-    let text = text.trim_start();
+    let text = trim_left(text);
     let (negative, digits) = match text.as_bytes().first() {
         Some(b'-') => (true, &text[1..]),
         Some(b'+') => (false, &text[1..]),
@@ -248,11 +245,11 @@ pub(crate) fn leading_integer(text: &str) -> i128 {
 
 /// Liquid's `Utils.to_integer`, which is Ruby's `Integer(…)` of the value's text.
 pub(crate) fn integer(value: &Value) -> Option<i128> {
-    if let Value::Int(number) = value {
-        return Some(*number);
+    if let Some(number) = value.whole() {
+        return Some(number);
     }
     let text = value.to_text();
-    let text = text.trim();
+    let text = trim(&text);
     let (negative, digits) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, text.strip_prefix('+').unwrap_or(text)),
@@ -273,11 +270,17 @@ pub(crate) fn integer(value: &Value) -> Option<i128> {
 /// Ruby's `to_i` as ranges use it: text up to where it is no number, floats without their fraction.
 pub(crate) fn truncated(value: &Value) -> i64 {
     let number = match value {
-        Value::Int(number) => *number,
+        Value::Int(number) => return *number,
+        Value::Big(number) => **number,
         Value::Float(number) => *number as i128,
         Value::Str(text) => leading_integer(text),
         _ => 0,
     };
+    clamped(number)
+}
+
+/// The nearest number of 64 bits.
+pub(crate) fn clamped(number: i128) -> i64 {
     i64::try_from(number).unwrap_or(if number < 0 { i64::MIN } else { i64::MAX })
 }
 

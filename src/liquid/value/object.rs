@@ -37,9 +37,13 @@ impl Object {
         if self.index.is_empty() {
             return self.entries.iter().position(|(name, _)| &**name == key).ok_or(0);
         }
+        self.place(key).map(|at| self.index[at] as usize)
+    }
+
+    /// Where a key stands in the index, or would stand.
+    fn place(&self, key: &str) -> Result<usize, usize> {
         self.index
             .binary_search_by(|at| (*self.entries[*at as usize].0).cmp(key))
-            .map(|at| self.index[at] as usize)
     }
 
     /// The value of `key`.
@@ -50,7 +54,11 @@ impl Object {
 
     /// Sets the value of `key`; a key that is there keeps its place.
     pub fn insert(&mut self, key: impl Into<Arc<str>>, value: Value) {
-        let key = key.into();
+        self.put(key.into(), value);
+    }
+
+    #[inline(never)]
+    fn put(&mut self, key: Arc<str>, value: Value) {
         match self.find(&key) {
             Ok(at) => self.entries[at].1 = value,
             Err(place) => {
@@ -60,10 +68,7 @@ impl Object {
                     self.index.insert(place, u32::try_from(at).unwrap_or(u32::MAX));
                 } else if at >= SMALL {
                     for at in 0..=at {
-                        let key = &self.entries[at].0;
-                        let place = self
-                            .index
-                            .partition_point(|other| self.entries[*other as usize].0 < *key);
+                        let place = self.place(&self.entries[at].0).unwrap_or_else(|place| place);
                         self.index.insert(place, u32::try_from(at).unwrap_or(u32::MAX));
                     }
                 }

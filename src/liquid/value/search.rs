@@ -45,24 +45,26 @@ pub(crate) fn find_last(text: &str, part: &str) -> Option<usize> {
 }
 
 /// The places of `part` in `text`, one behind the other; an empty one is at each character and at the end.
-pub(crate) fn places(text: &str, part: &str) -> impl Iterator<Item = usize> {
+#[inline(never)]
+pub(crate) fn places(text: &str, part: &str) -> Vec<usize> {
+    let mut places = Vec::new();
     let mut from = Some(0);
-    std::iter::from_fn(move || {
-        let at = search(text, part, from?, false)?;
+    while let Some(at) = from.and_then(|from| search(text, part, from, false)) {
+        places.push(at);
         from = match text[at..].chars().next() {
             Some(c) if part.is_empty() => Some(at + c.len_utf8()),
             Some(_) => Some(at + part.len()),
             None => None,
         };
-        Some(at)
-    })
+    }
+    places
 }
 
 /// The text with `new` at the first `count` places of `old`.
 pub(crate) fn replace(text: &str, old: &str, new: &str, count: usize) -> String {
     let mut out = String::with_capacity(text.len());
     let mut kept = 0;
-    for at in places(text, old).take(count) {
+    for at in places(text, old).into_iter().take(count) {
         out.push_str(&text[kept..at]);
         out.push_str(new);
         kept = at + old.len();
@@ -82,7 +84,7 @@ mod tests {
             prop_assert_eq!(find(&text, &part), text.find(&part));
             prop_assert_eq!(find_last(&text, &part), text.rfind(&part));
             let expected: Vec<usize> = text.match_indices(&part).map(|(at, _)| at).collect();
-            prop_assert_eq!(places(&text, &part).collect::<Vec<_>>(), expected);
+            prop_assert_eq!(places(&text, &part), expected);
             prop_assert_eq!(replace(&text, &part, "-", usize::MAX), text.replace(&part, "-"));
             prop_assert_eq!(replace(&text, &part, "-", 1), text.replacen(&part, "-", 1));
         }

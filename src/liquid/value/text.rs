@@ -39,6 +39,7 @@ impl Value {
             Self::Nil => out.push_str("nil"),
             Self::Bool(flag) => out.push_str(if *flag { "true" } else { "false" }),
             Self::Int(number) => integer(*number, out),
+            Self::Big(number) => big(**number, out),
             Self::Float(number) => float(*number, out),
             Self::Str(text) => quoted(text, out),
             Self::Array(items) => {
@@ -53,9 +54,9 @@ impl Value {
             }
             Self::Object(object) => hash(object, out, limit),
             Self::Range(range) => {
-                integer(range.0.into(), out);
+                integer(range.0, out);
                 out.push_str("..");
-                integer(range.1.into(), out);
+                integer(range.1, out);
             }
             Self::Time(time) => time.write_ruby(out),
         }
@@ -92,11 +93,21 @@ fn hash(object: &Object, out: &mut String, limit: usize) {
     out.push('}');
 }
 
-fn integer(number: i128, out: &mut String) {
-    if let Ok(small) = i64::try_from(number) {
-        let _ = write!(out, "{small}");
-        return;
+/// Texts behind each other. Kept out of line: the standard library's is made anew for each kind of text.
+#[inline(never)]
+pub(crate) fn joined(parts: &[&str]) -> String {
+    let mut out = String::with_capacity(parts.iter().map(|part| part.len()).sum());
+    for part in parts {
+        out.push_str(part);
     }
+    out
+}
+
+fn integer(number: i64, out: &mut String) {
+    let _ = write!(out, "{number}");
+}
+
+fn big(number: i128, out: &mut String) {
     let mut digits = Vec::new();
     let mut rest = number.unsigned_abs();
     while rest > 0 {

@@ -11,7 +11,7 @@ use crate::braze::rest::answers::Profile;
 use crate::options::workspaces;
 use crate::partners::form::Tone;
 use crate::partners::partner;
-use crate::platform::zones::BrowserZones;
+use crate::platform::tables::BrowserTables;
 use crate::platform::{permissions, runtime, system};
 use crate::protocol::{ApplicationView, LookUpBy, Request, SettingsView, Triggered, Trouble, Workbench};
 use crate::rehearsal::workflow::Trigger;
@@ -133,7 +133,7 @@ pub fn TriggerCard(state: State, trigger: &'static Trigger) -> impl IntoView {
         };
         let moment = Moment {
             unix: i64::try_from(system::now() / 1_000).unwrap_or_default(),
-            zones: &BrowserZones,
+            tables: &BrowserTables,
         };
         let given = Given {
             person,

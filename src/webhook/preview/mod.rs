@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 use super::Webhook;
 use super::proof::{Field, Items, Shape, parts, samples};
-use crate::liquid::{self, Environment, Limits, Object, Origin, Rendered, Samples, Span, Value, Zones};
+use crate::liquid::{self, Environment, Limits, Object, Origin, Rendered, Samples, Span, Tables, Value};
 
 /// Bounds of a preview: what Braze would send is far below them.
 const LIMITS: Limits = Limits {
@@ -30,8 +30,8 @@ const LIMITS: Limits = Limits {
 pub struct Moment<'z> {
     /// Seconds since 1970 UTC.
     pub unix: i64,
-    /// Where time zones are known.
-    pub zones: &'z dyn Zones,
+    /// Where time zones and cases of letters are known.
+    pub tables: &'z dyn Tables,
 }
 
 /// What a webhook is rendered with.
@@ -230,7 +230,7 @@ fn render(text: &str, given: &Given, preview: &mut Preview) -> Option<Rendered> 
         .with_samples(&samples)
         .with_loader(&blocks)
         .with_limits(LIMITS)
-        .with_zones(given.moment.zones)
+        .with_tables(given.moment.tables)
         .at(given.moment.unix, 0)
         .trace();
     let rendered = template.render(&env).ok()?;

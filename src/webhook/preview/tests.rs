@@ -1,5 +1,5 @@
 use super::*;
-use crate::liquid::UtcOnly;
+use crate::liquid::NoTables;
 use crate::webhook::{Body, Header, HeaderValue, Method};
 
 fn webhook(url: &str, body: &str) -> Webhook {
@@ -25,7 +25,7 @@ fn given(webhook: &Webhook, person: Person, edits: &[(&str, &str)], samples: &[S
         .collect();
     let moment = Moment {
         unix: 1_767_225_600,
-        zones: &UtcOnly,
+        tables: &NoTables,
     };
     preview(
         webhook,

@@ -180,7 +180,7 @@ pub fn text_or_number(text: &str) -> Value {
         return value;
     }
     match text.parse::<i128>() {
-        Ok(number) if number.to_string() == text => Value::Int(number),
+        Ok(number) if number.to_string() == text => Value::int(number),
         _ => Value::text(text),
     }
 }

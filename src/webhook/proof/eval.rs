@@ -96,7 +96,7 @@ impl<'t> Walker<'t> {
             }
         }
         let info = FILTERS.iter().find(|info| info.name == &*filter.name);
-        if info.is_some_and(|info| args.len() < info.min_args || args.len() > info.max_args) {
+        if info.is_some_and(|info| !info.takes(args.len())) {
             fails = worse(fails, Some(Kind::Error));
         }
         let call = Call {

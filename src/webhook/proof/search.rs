@@ -9,7 +9,7 @@ use super::verdict::{Counterexample, Trial, Trials};
 use crate::liquid::{Origin, Rendered, Span, Template, Value};
 
 /// A number that harms nowhere.
-const HARMLESS: i128 = 7;
+const HARMLESS: i64 = 7;
 
 /// The values of one rendering, by place; what is not named is missing.
 #[derive(Debug, Clone)]

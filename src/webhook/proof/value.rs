@@ -67,9 +67,8 @@ impl<'t> Abs<'t> {
         match value {
             Value::Nil => Alt::Nil.into(),
             Value::Bool(flag) => Alt::Bool(*flag).into(),
-            Value::Int(number) => {
-                i64::try_from(*number).map_or_else(|_| Kind::Number.into(), |number| Alt::Int(number).into())
-            }
+            Value::Int(number) => Alt::Int(*number).into(),
+            Value::Big(_) => Kind::Number.into(),
             Value::Float(number) if number.is_finite() => Kind::Number.into(),
             Value::Str(text) => Alt::Text(text.clone()).into(),
             _ => Self::any(),

@@ -1,11 +1,11 @@
-//! Time zones, as the browser knows them: the module carries none of its own.
+//! Time zones and the cases of letters, as the browser knows them: the module carries no tables of its own.
 
-use js_sys::{Array, Date};
+use js_sys::{Array, Date, JsString};
 use serde_json::json;
 use wasm_bindgen::prelude::*;
 
 use super::js;
-use crate::liquid::{ZoneOffset, Zones};
+use crate::liquid::{Tables, ZoneOffset};
 
 #[wasm_bindgen]
 extern "C" {
@@ -20,11 +20,11 @@ extern "C" {
     fn format_to_parts(this: &DateTimeFormat, date: &Date) -> Result<Array, JsValue>;
 }
 
-/// The browser's time zones.
+/// The browser's tables.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct BrowserZones;
+pub struct BrowserTables;
 
-impl Zones for BrowserZones {
+impl Tables for BrowserTables {
     fn offset(&self, name: &str, unix: i64) -> Option<ZoneOffset> {
         let date = Date::new(&JsValue::from_f64(unix as f64 * 1000.0));
         let long = zone_name("en-US", name, "longOffset", &date)?;
@@ -39,6 +39,16 @@ impl Zones for BrowserZones {
             seconds,
             name: short.into(),
         })
+    }
+
+    fn write_case(&self, letter: char, upper: bool, out: &mut String) {
+        let letter = JsString::from(String::from(letter));
+        let cased = if upper {
+            letter.to_upper_case()
+        } else {
+            letter.to_lower_case()
+        };
+        out.push_str(&String::from(cased));
     }
 }
 
