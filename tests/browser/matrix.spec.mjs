@@ -28,7 +28,7 @@ describe('the matrix', () => {
     standIns = await startStandIns();
     browser = await launch({ hostRules: standIns.hostRules, granted: ['https://*.sendbird.com/*'], viewport: { width: 1400, height: 900 } });
     await (await Settings.open(browser)).addApplication(standIns.sendbird.applications[0]);
-    page = await browser.context.newPage();
+    await turnToNewTab();
     drafts = new Drafts(await browser.open('options'));
     await compose();
   });
@@ -37,6 +37,13 @@ describe('the matrix', () => {
     await browser?.close();
     await standIns?.close();
   });
+
+  /** A tab of its own for each cell: one that crashed takes no other cell with it. */
+  async function turnToNewTab() {
+    const last = page;
+    page = await browser.context.newPage();
+    await last?.close();
+  }
 
   /** Fills in a draft of each form of the body by hand, and keeps what is stored of it and what it writes. */
   async function compose() {
@@ -84,6 +91,11 @@ describe('the matrix', () => {
   });
 
   for (const cell of cells) {
-    it(nameOf(cell), () => figures.during(nameOf(cell), () => playCell({ standIns, browser, page, drafts, figures }, cell)));
+    it(nameOf(cell), () =>
+      figures.during(nameOf(cell), async () => {
+        await turnToNewTab();
+        await playCell({ standIns, browser, page, drafts, figures }, cell);
+      }),
+    );
   }
 });
