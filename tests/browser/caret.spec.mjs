@@ -1,15 +1,11 @@
-// Personalization, and a survey's link, for every Liquid field of the dashboard: they go to the caret, and one Ctrl+Z takes
-// them back.
+// Personalization for every Liquid field of the dashboard: it goes to the caret, and one Ctrl+Z takes it back.
 
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { startStandIns } from '../stand-in/serve.mjs';
 import { launch } from './harness.mjs';
-import { held as webhook } from './matrix/form.mjs';
 import { Builder, clickLauncher } from './play.mjs';
 
-const SURVEY = 'https://iteratehq.com/hp/nps?utm={{campaign.${name}}}#top';
-const LINK = 'https://iteratehq.com/hp/nps?utm={{campaign.${name}}}&user_braze_id={{${braze_id}}}#top';
 const CITY = '{{${city}}}';
 
 /** Page, field by its label, its name in the page's state, how it is found. */
@@ -93,54 +89,5 @@ describe('personalization for other channels', () => {
     await insert(builder, 'gender');
     await builder.sees(/it is on the clipboard/);
     assert.equal(await held(page, 'subject'), '');
-  });
-
-  for (const [where, what, name, find] of FIELDS.filter(([, , name]) => name !== 'plain')) {
-    it(`a survey’s link goes to the caret of ${what} (${where})`, async () => {
-      const page = await browser.visit(standIns.pages[where]);
-      const field = find(page);
-      await field.waitFor();
-      await field.click();
-      await page.keyboard.type('ab');
-      await page.keyboard.press('ArrowLeft');
-      const builder = await Builder.open(browser, page);
-      await builder.fill('Link of the survey', SURVEY);
-      await builder.sees('The identifier was added.');
-      await builder.press('Insert at the caret');
-      await builder.sees(/^Inserted .* at the caret/);
-      assert.equal(await held(page, name), `a${LINK}b`);
-    });
-  }
-
-  it('a survey’s link goes to the caret of a webhook’s field, from the builder’s menu', async () => {
-    const page = await browser.visit(standIns.pages.gallery);
-    await page.getByText('Blank Template', { exact: true }).click();
-    await page.getByRole('tablist').waitFor();
-    const url = page.locator('.monaco-editor').first();
-    await url.click();
-    await page.keyboard.type('https://hooks.harborpine.example/');
-    const builder = await Builder.open(browser, page);
-    await builder.frame.getByRole('button', { name: 'More actions' }).waitFor();
-    await builder.press('More actions');
-    await builder.frame.getByRole('menuitem', { name: 'Survey link (Iterate)' }).click();
-    await builder.fill('Link of the survey', 'https://iteratehq.com/nps?ser_braze_id={{${braze_id}}}');
-    await builder.sees(/It is mended\.$/);
-    await builder.press('Insert at the caret');
-    await builder.sees(/^Inserted .* at the caret/);
-    assert.equal((await webhook(page)).message.url, 'https://hooks.harborpine.example/https://iteratehq.com/nps?user_braze_id={{${braze_id}}}');
-  });
-
-  it('a survey’s link is copied, and what is no link is told', async () => {
-    const page = await browser.visit(standIns.pages.email);
-    await page.getByLabel('Subject').waitFor();
-    await browser.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: standIns.dashboardUrl });
-    const builder = await Builder.open(browser, page);
-    await builder.fill('Link of the survey', 'iteratehq.com/nps');
-    await builder.sees('A link begins with https://.');
-    assert.ok(await builder.frame.getByRole('button', { name: 'Insert at the caret' }).isDisabled());
-    await builder.fill('Link of the survey', SURVEY);
-    await builder.press('Copy');
-    await builder.sees('Copied. In e-mail, untick Inline CSS.');
-    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), LINK);
   });
 });
