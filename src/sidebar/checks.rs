@@ -151,6 +151,7 @@ pub fn title(finding: &Finding) -> String {
 
 /// Takes a repaired webhook up: into the draft, unless the draft cannot say it, or in the place of the form's own.
 fn take(session: Session, fixed: Webhook, title: String) {
+    focus_done(false);
     let Some(before) = session.draft.get_untracked() else {
         let before = Before::Mended(session.mended.get_untracked());
         session.fixed.update(|all| all.push(Fixed { title, before }));
@@ -308,8 +309,25 @@ pub fn go_to(session: Session, field: &str) {
     });
 }
 
+/// Gives the focus to what can be undone: the button that had it goes with its finding, or with what was undone. Where
+/// nothing can be undone any more (`undone`), to the tab.
+fn focus_done(undone: bool) {
+    leptos::task::spawn_local(async move {
+        // It is drawn first.
+        system::sleep(0).await;
+        let button = ".nb-checks[role=status] button";
+        let found = document().query_selector(button).ok().flatten();
+        match found {
+            Some(_) => dom::focus_first(button),
+            None if undone => dom::focus_first("[role=tab][aria-selected=true]"),
+            None => {}
+        }
+    });
+}
+
 /// Takes the last repair back.
 pub fn undo(session: Session) {
+    focus_done(true);
     let last = session.fixed.try_update(Vec::pop).flatten();
     match last.map(|last| last.before) {
         Some(Before::Draft(before)) => actions::replace(session, before),

@@ -141,6 +141,39 @@ describe('by keys alone', () => {
     await page.close();
   });
 
+  describe('what somebody wrote by hand', () => {
+    before(async () => {
+      standIns.dashboard.reset();
+      // The draft of before was for this page.
+      await (await browser.worker()).evaluate(async () => {
+        const stored = Object.keys(await chrome.storage.local.get());
+        await chrome.storage.local.remove(stored.filter((key) => key.startsWith('draft')));
+      });
+      page = await browser.visit(standIns.pages.newTemplate);
+      await page.getByRole('tab', { name: 'Compose' }).waitFor();
+      const editors = page.locator('.monaco-editor');
+      await editors.nth(0).click();
+      await page.keyboard.insertText('https://hooks.harborpine.example/orders');
+      await editors.last().click();
+      await page.keyboard.insertText('{"name": "{{${first_name} | default: \'you\'}}", "email": "{{${email} | json_escape}}",}');
+      builder = await Builder.open(browser, page);
+      await builder.sees('This webhook is not one we know');
+      keys = new Keys(page, builder.frame);
+    });
+
+    it('is checked, repaired, and the repair undone', async () => {
+      await keys.tabTo(/^(Build|Preview|Checks|Webhook|Form)/);
+      for (let presses = 0; presses < 3 && !(await builder.frame.getByText('What breaks it').count()); presses += 1) await keys.keys('ArrowRight');
+      await builder.sees('What breaks it');
+      await keys.press(/^Fix \d+ safe ones$/);
+      await builder.sees('Proven valid JSON for every user');
+      await keys.waitFor(/^Undo/);
+      await keys.keys('Enter');
+      await builder.sees('What breaks it');
+      await keys.waitFor(/^Checks/);
+    });
+  });
+
   describe('the settings', () => {
     before(async () => {
       page = await browser.open('options');
