@@ -44,6 +44,8 @@ pub enum Pictured {
     Lines(Vec<(String, String)>),
     /// The device cannot show it either, and why.
     Broken(Text),
+    /// The webhook's own Liquid skips this user, for this reason; empty when it gives none.
+    Skipped(String),
     /// No template is chosen yet.
     NoTemplate,
     /// The template with this key is not listed.

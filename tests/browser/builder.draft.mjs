@@ -65,6 +65,8 @@ describe('a notification whose template changes', () => {
     await page.reload();
     builder = await Builder.open(browser, page);
     await builder.sees('“Order shipped” has changed since this was built');
+    // Once it is known what was there before.
+    await builder.sees(/^Order \{order_number\} arrives/);
     const text = await builder.text();
     assert.match(text, /New variables: carrier/);
     assert.match(text, /Variables that are gone: order_number, arrival/);

@@ -79,6 +79,9 @@ fn theme_of(session: Session) -> RwSignal<Option<Theme>> {
 
 /// What a preview shows on a phone.
 fn pictured(session: Session, drawing: Drawing, made: &Preview, dark: bool) -> Pictured {
+    if let Some(reason) = &made.aborted {
+        return Pictured::Skipped(reason.trim().to_owned());
+    }
     let field = |wanted: Field| {
         let part = made.parts.iter().find(|part| part.field == wanted);
         part.and_then(|part| part.text.as_deref()).unwrap_or_default()
@@ -289,6 +292,8 @@ fn Message(shown: Signal<Rc<Pictured>, LocalStorage>, choices: Choices) -> impl 
                 view! { <div class="nb-phone__lines">{said.join("\n")}</div> }.into_any()
             }
             Pictured::Broken(why) => fallback(t("phone_fallback"), Some(text(why))),
+            Pictured::Skipped(reason) if reason.is_empty() => fallback(t("preview_aborted"), None),
+            Pictured::Skipped(reason) => fallback(t_with("preview_aborted_reason", &[reason]), None),
             Pictured::NoTemplate => fallback(t("phone_no_template"), None),
             Pictured::Unknown(key) => fallback(t_with("phone_unknown", &[key]), None),
             Pictured::TooLarge => fallback(t("phone_too_large"), None),
