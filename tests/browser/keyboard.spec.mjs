@@ -237,14 +237,19 @@ describe('by keys alone', () => {
       const first = 'Sendbird';
       const second = standIns.sendbird.applications[1].name;
       const active = page.getByRole('button', { name: /Active application/ });
+      const arrive = (name) => page.waitForFunction((name) => document.activeElement?.matches('[role=option]') && document.activeElement.textContent.includes(name), name);
       await keys.press(/Active application/);
-      await page.getByRole('option').first().waitFor();
-      await keys.keys('ArrowDown', 'Escape');
+      await arrive(first);
+      await keys.keys('ArrowDown');
+      await arrive(second);
+      await keys.keys('Escape');
       await page.getByRole('option').first().waitFor({ state: 'hidden' });
       assert.match(await active.textContent(), new RegExp(first));
       await keys.press(/Active application/);
-      await page.getByRole('option').first().waitFor();
-      await keys.keys('ArrowDown', 'Enter');
+      await arrive(first);
+      await keys.keys('ArrowDown');
+      await arrive(second);
+      await keys.keys('Enter');
       await active.filter({ hasText: second }).waitFor();
     });
 
