@@ -98,7 +98,8 @@ for (const call of CALLS) {
         else assert.deepEqual(told, wanted, JSON.stringify(answer));
         const key = told && sentence(told);
         if (key) assert.ok(CATALOGUE[key]?.message, `a sentence: ${key}`);
-        if (how.fail === 'huge') assert.ok(swallowed.huge < 25_000_000, `${swallowed.huge} bytes were taken`);
+        // We stop at 12 MB; what was on its way by then counts too.
+        if (how.fail === 'huge') assert.ok(swallowed.huge < 40_000_000, `${swallowed.huge} bytes were taken`);
         if (how.fail === 'redirect') {
           const others = ['sendbird', 'quikly', 'braze'].filter((service) => service !== call.service);
           for (const other of others) assert.deepEqual(standIns[other].received(), [], 'not followed');
