@@ -66,7 +66,7 @@ pub fn SurveyLink() -> impl IntoView {
                 link()
                     .map(|link| {
                         view! {
-                            <p class="nb-card nb-pad nb-mono nb-break" data-made="link">
+                            <p class="nb-code" data-made="link">
                                 {link}
                             </p>
                         }

@@ -51,7 +51,7 @@ pub fn LinkCard(state: State) -> impl IntoView {
                     link()
                         .map(|link| {
                             view! {
-                                <p class="nb-card nb-pad nb-mono nb-break" data-made="link">
+                                <p class="nb-code" data-made="link">
                                     {link}
                                 </p>
                             }
