@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::frame::Frame;
 use super::session::Session;
-use crate::dashboard::routes::draft_key;
+use crate::dashboard::routes::{draft_key, route};
 use crate::dashboard::surface::Surface;
 use crate::platform::runtime::send;
 use crate::protocol::{Request, Used, Written};
@@ -29,7 +29,8 @@ pub async fn saved(session: Session, url: &str, surface: &Surface) {
     };
     session.noted.set(None);
     let moved = draft_key(url) != draft_key(&noted.url);
-    let composes = surface.place() == Some(noted.place) && surface.is_composer();
+    // The form of the new address may not be there yet.
+    let composes = route(url).and_then(|route| route.page.place()) == Some(noted.place);
     let name = surface.name.as_ref().map(|name| name.value.trim().to_owned());
     let name = name
         .filter(|name| !name.is_empty())
