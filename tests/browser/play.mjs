@@ -84,7 +84,8 @@ export class Builder {
 
   /** Waits until a text is seen. */
   async sees(text, timeout = PATIENCE) {
-    await this.frame.getByText(text, { exact: typeof text === 'string' }).first().waitFor({ timeout });
+    // A view that is behind another one may say the same, unseen.
+    await this.frame.getByText(text, { exact: typeof text === 'string' }).filter({ visible: true }).first().waitFor({ timeout });
   }
 
   /** Goes on with what is found of a form whose rest is awaited; the builder says then that part of it is not recognized. */

@@ -26,7 +26,7 @@ const UNFIT = {
   json: ['x'.repeat(70_000)],
   among: [null, 7, 'x', [], {}],
   each: [null, 7, 'x', []],
-  sum: [null, 7, 'x', [], { a: 'x'.repeat(9_000) }],
+  sum: [null, 7, 'x', [], { a: 'x'.repeat(70_000) }],
   lesson: WRONG,
   spot: WRONG,
   lessons: [null, 7, 'x', [7], [{}], [[]]],
