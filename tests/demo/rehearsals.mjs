@@ -94,6 +94,9 @@ export async function rehearsals({ shots } = {}) {
         await rehearsal.passTime();
         if (await page.getByText(ends).first().waitFor({ timeout: 4_000 }).then(() => true, () => false)) break;
       }
+      // The log may hold the same sentence of an earlier run.
+      for (let waited = 0; standIns.braze.writes().length === before && waited < 200; waited += 1) await page.waitForTimeout(100);
+      if (standIns.braze.writes().length === before) throw new Error(`${title} wrote nothing in a live run`);
       await rehearsal.sees(ends);
       if (picture) await shot(shots, page, `${picture}-done`);
       say(`${title}: dry without a write, then live, ${standIns.braze.writes().length - before} writes`);
