@@ -193,6 +193,8 @@ describe('a page that presses by script', () => {
   it('gets nothing from 1,000 clicks, keys and messages: no writing, no request, nothing stored', async () => {
     const { page, builder } = await reviewed();
     const place = await applyButton(builder).boundingBox();
+    // What was typed is stored once typing has paused.
+    while (!(await stored()).includes('["order_number",{"text":"1"}]')) await page.waitForTimeout(100);
     const before = [await form(page), await stored(), JSON.stringify(standIns.sendbird.received().length)];
     const count = await page.evaluate(({ x, y }) => {
       const hosts = [...document.documentElement.children].filter((element) => element.localName === 'div');
