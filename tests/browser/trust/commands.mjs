@@ -20,7 +20,6 @@ const WRONG = [null, true, -1, 3.5, 'x', [], {}, ['settings'], { a: { b: [] } }]
 /** What each field does not take. */
 const UNFIT = {
   text: [null, 7, [], {}, 'x'.repeat(9_000)],
-  optional: [7, [], {}, 'x'.repeat(9_000)],
   bool: [null, 0, 'true', []],
   byte: [null, -1, 256, 1.5, '1'],
   json: ['x'.repeat(70_000)],
@@ -44,7 +43,9 @@ const SPOILS = [
     const names = Object.keys(row.fields);
     if (!names.length) return { ...row.message, more: draw(100) };
     const name = names[draw(names.length)];
-    const unfit = UNFIT[row.fields[name].split(' ')[0]] ?? WRONG;
+    const kinds = row.fields[name].split(' ');
+    const optional = kinds[0] === 'optional';
+    const unfit = (UNFIT[kinds[optional ? 1 : 0]] ?? WRONG).filter((value) => value !== null || !optional);
     return { ...row.message, [name]: unfit[draw(unfit.length)] };
   },
   (row, draw) => {
