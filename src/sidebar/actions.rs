@@ -9,13 +9,12 @@ use super::naming::free_name;
 use super::opening::{Drafts, Opening, Source, Stored, opening};
 use super::page::Page;
 use super::reading::SoFar;
-use super::session::{Session, Tab, View};
+use super::session::{Session, View};
 use super::{teach, writing};
 use crate::dashboard::edit::{Ask, Event, Hello, Tile};
 use crate::dashboard::snapshot::Snapshot;
 use crate::dashboard::{self, recognise, recognise_with, takes_text};
-use crate::partners::form::{Change, Effect, Text};
-use crate::partners::recipes::Recipe;
+use crate::partners::form::{Change, Effect};
 use crate::partners::{self, Draft, Partner};
 use crate::platform::runtime::send;
 use crate::platform::storage::Watch;
@@ -211,7 +210,7 @@ fn restored(kept: &Stored) -> Option<Box<dyn Draft>> {
 }
 
 /// Takes a draft up.
-fn begin(session: Session, draft: Box<dyn Draft>, source: Source) {
+pub(super) fn begin(session: Session, draft: Box<dyn Draft>, source: Source) {
     let first = partners::partner(draft.partner()).is_some_and(|partner| {
         let known = |one: &ApplicationView| one.partner == partner.id;
         partner.service.templates.is_some()
@@ -234,6 +233,18 @@ fn begin(session: Session, draft: Box<dyn Draft>, source: Source) {
     }
 }
 
+/// Builds for a partner: goes on with its draft that was set aside for this page, or begins a new one.
+pub fn build_for(session: Session, partner: &'static Partner) {
+    let has_draft = session
+        .aside
+        .with_untracked(|aside| aside.iter().any(|one| one.partner == partner.id));
+    if has_draft {
+        take_up(session, partner);
+    } else {
+        begin_fresh(session, partner);
+    }
+}
+
 /// Begins a new draft of a partner.
 pub fn begin_fresh(session: Session, partner: &'static Partner) {
     let Some(draft) = untrack(|| partners::fresh(partner.id, &session.everything())) else {
@@ -241,28 +252,6 @@ pub fn begin_fresh(session: Session, partner: &'static Partner) {
     };
     propose_name(session, partner, String::new());
     begin(session, draft, Source::Fresh);
-    drafts::store(session);
-}
-
-/// Begins a draft from a recipe, with the values of its sample user.
-pub fn begin_recipe(session: Session, recipe: &'static Recipe) {
-    let Some(partner) = partners::partner(recipe.partner) else {
-        return;
-    };
-    let draft = untrack(|| recipe.draft(&session.everything().of(partner)));
-    let Some(draft) = draft else { return };
-    propose_name(session, partner, String::new());
-    begin(session, draft, Source::Fresh);
-    session.tab.set(Tab::Build);
-    // A recipe works before any credential is entered.
-    session.view.set(View::Build);
-    let sample = recipe.sample.iter();
-    session.values.set(
-        sample
-            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-            .collect(),
-    );
-    session.said.set(Some(Text::key("recipes_begun")));
     drafts::store(session);
 }
 
@@ -289,7 +278,7 @@ pub fn use_form(session: Session) {
 }
 
 /// A new webhook template gets a name that is free, unless it has one.
-fn propose_name(session: Session, partner: &'static Partner, kept: String) {
+pub(super) fn propose_name(session: Session, partner: &'static Partner, kept: String) {
     let name = match untrack(|| session.name_to_give()) {
         None => String::new(),
         Some(given) if !given.trim().is_empty() => given,

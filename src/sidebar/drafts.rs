@@ -41,13 +41,14 @@ pub async fn load(session: Session) -> Drafts {
     Drafts { kept, aside }
 }
 
-/// Keeps drafts as they were put in order: what was set aside first, so that nothing is lost on the way.
-pub async fn put_in_order(session: Session, before: &Drafts, now: &Drafts) {
+/// Keeps drafts as they were put in order: what was set aside first, so that nothing is lost on the way. False when they
+/// could not be kept, which the session says.
+pub async fn put_in_order(session: Session, before: &Drafts, now: &Drafts) -> bool {
     if before == now {
-        return;
+        return true;
     }
     let Some(key) = session.url.with_untracked(|url| draft_key(url)) else {
-        return;
+        return true;
     };
     let mut all: Vec<(String, Option<&Stored>)> = now
         .aside
@@ -68,9 +69,10 @@ pub async fn put_in_order(session: Session, before: &Drafts, now: &Drafts) {
         };
         if let Err(trouble) = send::<Value>(&request).await {
             session.trouble.set(Some(trouble));
-            return;
+            return false;
         }
     }
+    true
 }
 
 /// What is worked on, as it is kept.
@@ -90,7 +92,9 @@ pub async fn take_up(session: Session, partner: &str) -> Option<Stored> {
     let before = load(session).await;
     let wanted = before.aside.iter().find(|one| one.partner == partner).cloned()?;
     let now = before.clone().take_up(Some(wanted.clone()));
-    put_in_order(session, &before, &now).await;
+    if !put_in_order(session, &before, &now).await {
+        return None;
+    }
     session.aside.set(now.aside);
     Some(wanted)
 }

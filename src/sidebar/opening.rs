@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::partners::recipes::{RECIPES, Recipe};
 use crate::partners::{self, Context, Draft, PARTNERS, Partner};
 use crate::webhook::Webhook;
 
@@ -43,6 +44,19 @@ impl Drafts {
         self.take_up(own)
     }
 
+    /// A partner's draft, be it worked on or set aside: what a new one of that partner takes the place of.
+    pub fn of(&self, partner: &str) -> Option<&Stored> {
+        let all = self.kept.iter().chain(&self.aside);
+        all.into_iter().find(|one| one.partner == partner)
+    }
+
+    /// The drafts when a new one of a partner is begun: another partner's is set aside, its own gives way.
+    pub fn for_new(self, partner: &str) -> Drafts {
+        let mut all = self.take_up(None);
+        all.aside.retain(|one| one.partner != partner);
+        all
+    }
+
     /// Works on another draft, or on none yet; the one that was worked on is set aside.
     pub fn take_up(mut self, draft: Option<Stored>) -> Drafts {
         let taken = draft.as_ref().map(|draft| draft.partner.clone());
@@ -55,6 +69,18 @@ impl Drafts {
             .extend(was.filter(|was| Some(&was.partner) != taken.as_ref()));
         self
     }
+}
+
+/// Whether a draft is as a partner's new draft or one of its recipes begins: nothing was typed into it that could be lost.
+pub fn is_untouched(stored: &Stored, context: &Context) -> bool {
+    let new = partners::fresh(&stored.partner, context);
+    let own = |recipe: &&Recipe| recipe.partner == stored.partner;
+    let mut begun = RECIPES
+        .iter()
+        .filter(own)
+        .filter_map(|recipe| recipe.draft(context))
+        .chain(new);
+    begun.any(|draft| draft.store() == stored.draft)
 }
 
 /// What the sidebar opens on.
@@ -158,6 +184,45 @@ mod tests {
             typed.take_up(Some(quikly.clone())),
             drafts(Some(quikly), vec![lob])
         );
+    }
+
+    #[test]
+    fn a_recipe_sets_another_partners_draft_aside_and_takes_the_place_of_its_own() {
+        let (quikly, lob, old) = (stored("quikly", "q"), stored("lob", "l"), stored("quikly", "old"));
+        let all = drafts(Some(lob.clone()), vec![old.clone()]);
+        assert_eq!(all.of("quikly"), Some(&old), "asked about before it gives way");
+        assert_eq!((all.of("lob"), all.of("sendbird")), (Some(&lob), None));
+        assert_eq!(
+            all.clone().for_new("sendbird"),
+            drafts(None, vec![old, lob.clone()])
+        );
+        assert_eq!(all.for_new("quikly"), drafts(None, vec![lob.clone()]));
+        let own = drafts(Some(quikly), vec![lob.clone()]);
+        assert_eq!(own.for_new("quikly"), drafts(None, vec![lob]));
+    }
+
+    #[test]
+    fn what_a_recipe_or_a_tile_begins_is_untouched_until_something_is_typed() {
+        let context = Context::default();
+        for recipe in RECIPES {
+            let draft = recipe.draft(&context).unwrap();
+            let begun = Stored {
+                draft: draft.store(),
+                ..stored(recipe.partner, "")
+            };
+            assert!(is_untouched(&begun, &context), "{}", recipe.id);
+            let mut typed = begun.clone();
+            typed.draft["typed"] = "too".into();
+            assert!(!is_untouched(&typed, &context), "{}", recipe.id);
+        }
+        for partner in PARTNERS {
+            let new = partners::fresh(partner.id, &context).unwrap().store();
+            let fresh = Stored {
+                draft: new,
+                ..stored(partner.id, "")
+            };
+            assert!(is_untouched(&fresh, &context), "{}", partner.id);
+        }
     }
 
     #[test]

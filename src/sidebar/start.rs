@@ -6,7 +6,7 @@ use super::actions;
 use super::frame::{Frame, close};
 use super::insert::Insert;
 use super::session::{Loss, Session};
-use super::survey::SurveyLink;
+use super::survey::SurveyLinkSection;
 use super::tabbed::Tabbed;
 use super::writing;
 use crate::dashboard::routes::Page;
@@ -62,7 +62,7 @@ pub fn Elsewhere() -> impl IntoView {
             <div class="nb-col nb-col--6">
                 <Show when=move || session.takes_text.get() && !gallery()>
                     <Insert />
-                    <SurveyLink />
+                    <SurveyLinkSection />
                 </Show>
                 <Empty icon="link" title=t("sidebar_elsewhere_title") text=t("sidebar_elsewhere_text") />
             </div>
@@ -80,7 +80,7 @@ pub fn Choose() -> impl IntoView {
                 <div class="nb-sec__head">
                     <h3>{t("sidebar_choose_title")}</h3>
                 </div>
-                <PartnerList on_choose=move |partner| actions::begin_fresh(session, partner) />
+                <PartnerList on_choose=move |partner| actions::build_for(session, partner) />
             </section>
         </Frame>
     }
@@ -130,7 +130,7 @@ pub fn Foreign() -> impl IntoView {
         None => t("sidebar_unknown_text"),
     };
     let choose = move |partner| {
-        actions::begin_fresh(session, partner);
+        actions::build_for(session, partner);
         session.over.set(true);
     };
     let mended = move || session.mended.with(Option::is_some);

@@ -111,15 +111,10 @@ describe('webhooks that are described by data', () => {
     await builder.fill('Campaign ID', 'kept-too');
     await builder.press('Go on with it');
     await builder.field('Front').waitFor();
-    assert.equal(await valueOf(builder, 'Front'), 'https://files.example/kept.pdf');
+    assert.equal(await builder.value('Front'), 'https://files.example/kept.pdf');
     await builder.sees('A draft is kept for this page: PassKit coupon');
     await builder.press('Go on with it');
     await builder.field('Campaign ID').waitFor();
-    assert.equal(await valueOf(builder, 'Campaign ID'), 'kept-too');
+    assert.equal(await builder.value('Campaign ID'), 'kept-too');
   });
 });
-
-/** What a field holds, be it an input or a field of words and chips. */
-function valueOf(builder, label) {
-  return builder.field(label).evaluate((field) => (field.value ?? field.innerText).trim());
-}

@@ -160,11 +160,45 @@ describe('a recipe', () => {
   });
 
   it('can be another partner’s', async () => {
-    await builder.press('More actions');
-    await builder.frame.getByRole('menuitem', { name: 'Start from a recipe' }).click();
+    await builder.openRecipes();
     await builder.press(/^Reward for the first sign-ups/);
-    await builder.sees('Quikly trigger');
+    await builder.sees('More pairs');
     assert.equal(await builder.frame.getByRole('tab', { name: 'Test' }).count(), 0);
+  });
+
+  it('sets another partner’s draft aside, which can be gone on with', async () => {
+    await builder.fill('Event', 'typed_before');
+    await builder.sees('A draft is kept for this page: Sendbird notification');
+    await builder.press('Go on with it');
+    await builder.sees('Notification');
+    await builder.sees('A draft is kept for this page: Quikly trigger');
+    assert.equal((await builder.variables()).length, 4, 'the recipe that was begun first');
+    await builder.fill('order_number', '#48213');
+  });
+
+  it('takes the place of a draft of its own partner only after a yes, and of one that nobody typed into at once', async () => {
+    const question = builder.frame.getByRole('dialog', { name: 'Replace your draft “Sendbird notification”?' });
+    await builder.openRecipes();
+    await builder.press(/^Abandoned cart/);
+    await question.waitFor();
+    assert.deepEqual(await violations(builder.page, builder.frame), []);
+    await question.getByRole('button', { name: 'Keep the draft' }).click();
+    await question.waitFor({ state: 'hidden' });
+    await builder.press('Back');
+    assert.equal(await builder.value('order_number'), '#48213');
+
+    await builder.openRecipes();
+    await builder.press(/^Abandoned cart/);
+    await question.getByRole('button', { name: 'Replace it' }).click();
+    await builder.field('product').waitFor();
+    await builder.openRecipes();
+    await builder.press(/^Order shipped/);
+    await builder.field('order_number').waitFor();
+    assert.notEqual(await builder.value('order_number'), '#48213');
+
+    await builder.press('Go on with it');
+    await builder.sees('More pairs');
+    assert.equal(await builder.value('Event'), 'typed_before', 'what was typed for another partner is still there');
   });
 });
 

@@ -49,6 +49,16 @@ export class Settings {
     await this.page.getByRole('status').filter({ hasText: /^Saved$/ }).waitFor();
   }
 
+  /** Stores a user to preview for, as an export of Braze has it. */
+  async addUser(user) {
+    await this.page.getByRole('link', { name: 'Preview and checks' }).click();
+    await this.page.getByRole('button', { name: 'Add a user' }).click();
+    await this.page.getByRole('radio', { name: 'JSON' }).click();
+    await this.field('Attributes as JSON').fill(JSON.stringify({ users: [user] }));
+    await this.page.getByRole('button', { name: 'Save', exact: true }).click();
+    await this.page.getByRole('list', { name: 'Users' }).getByText(`${user.first_name} ${user.last_name}`, { exact: true }).waitFor();
+  }
+
   /** Checks the connection, and allows what Chrome asks for that, with the keys of the window system. */
   async checkConnection(hosts) {
     await this.page.getByRole('button', { name: 'Check the connection' }).click();
@@ -117,6 +127,18 @@ export class Builder {
   /** The field with a label: a plain input, or one of words and chips. */
   field(label) {
     return this.frame.getByRole('textbox', { name: label, exact: true });
+  }
+
+  /** What a field holds, be it an input or a field of words and chips. */
+  value(label) {
+    return this.field(label).evaluate((field) => (field.value ?? field.innerText).trim());
+  }
+
+  /** Opens the list of recipes from the menu. */
+  async openRecipes() {
+    await this.press('More actions');
+    await this.frame.getByRole('menuitem', { name: 'Start from a recipe' }).click();
+    await this.sees('Whole drafts that work before you connect anything');
   }
 
   /** Types into a field, in the place of what it holds. */
