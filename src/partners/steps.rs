@@ -1,5 +1,8 @@
 //! What several partners' set-ups and workflows share: rows of checklists, fields and steps.
 
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
 use super::form::Tone;
 use crate::braze::rest::Endpoint;
 use crate::rehearsal::checklist::{Fact, Row};
@@ -143,19 +146,34 @@ pub const WRITE_ALL: Step = Step {
     ..STEP
 };
 
-/// Looks at the profile until it has all of `{attributes}`; `means` says what follows.
-pub const fn look_for_all(means: &'static [Means]) -> Step {
-    Step {
-        id: "profile",
-        title: "rehearsal_step_profile",
-        does: Does::Poll {
-            ask: by_email(Reading::Attributes("attributes")),
-            every: 30,
-            most: 6,
-            until: Finding::Present,
-        },
-        means,
-        note: "rehearsal_would_look",
-        ..STEP
-    }
+/// Looks at the profile until it has all of `{attributes}`, and says whether they arrived.
+pub const LOOK_FOR_ALL: Step = Step {
+    id: "profile",
+    title: "rehearsal_step_profile",
+    does: Does::Poll {
+        ask: by_email(Reading::Attributes("attributes")),
+        every: 30,
+        most: 6,
+        until: Finding::Present,
+    },
+    means: &[
+        means(
+            Finding::Present,
+            "rehearsal_all_there",
+            Then::Verdict(Tone::Ok, "rehearsal_verdict_arrived"),
+        ),
+        means(
+            Finding::Absent,
+            "rehearsal_not_all_there",
+            Then::Verdict(Tone::Warn, "rehearsal_verdict_not_all"),
+        ),
+    ],
+    note: "rehearsal_would_look",
+    ..STEP
+};
+
+/// A table among the notes of a set-up: its rows, or none when it is missing or damaged.
+pub fn noted_rows<T: DeserializeOwned>(notes: &Value, key: &str) -> Vec<T> {
+    let rows = notes.get(key).cloned().unwrap_or_default();
+    serde_json::from_value(rows).unwrap_or_default()
 }

@@ -28,7 +28,7 @@ fn a_submission_for_somebody_known_is_written_compared_and_put_back() {
     let mut run = live("jebbit_submission", answers(), &mut world);
     assert_eq!(
         (states(&run).as_str(), verdict(&run)),
-        ("d-dd", "jebbit_verdict_arrived")
+        ("d-dd", "rehearsal_verdict_arrived")
     );
     assert_eq!(
         body(&world.writes[0]),
@@ -51,7 +51,7 @@ fn a_submission_for_somebody_new_makes_a_profile_which_stays() {
     let run = live("jebbit_submission", answers(), &mut world);
     assert_eq!(
         (states(&run).as_str(), verdict(&run)),
-        ("dd-d", "jebbit_verdict_arrived")
+        ("dd-d", "rehearsal_verdict_arrived")
     );
     let sent = body(&world.writes[0]);
     assert_eq!(sent["attributes"][0]["email"], EMAIL);
@@ -106,7 +106,7 @@ fn a_response_writes_the_answers_and_logs_the_event() {
     let mut run = live("iterate_response", answers(), &mut world);
     assert_eq!(
         (states(&run).as_str(), verdict(&run)),
-        ("dddd", "iterate_verdict_arrived")
+        ("dddd", "rehearsal_verdict_arrived")
     );
     assert_eq!(
         body(&world.writes[1])["events"][0]["name"],
@@ -141,7 +141,10 @@ fn a_write_without_an_answer_is_looked_for_and_not_sent_again() {
     };
     let run = live("jebbit_submission", answers(), &mut world);
     assert_eq!(item(&run, "write").says, "rehearsal_was_sent");
-    assert_eq!((verdict(&run), world.writes.len()), ("jebbit_verdict_arrived", 1));
+    assert_eq!(
+        (verdict(&run), world.writes.len()),
+        ("rehearsal_verdict_arrived", 1)
+    );
 }
 
 #[test]

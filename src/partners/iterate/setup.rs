@@ -3,10 +3,9 @@
 use serde_json::{Map, Value};
 
 use super::questions::{self, Question};
-use crate::partners::form::Tone;
 use crate::partners::steps::*;
 use crate::rehearsal::checklist::{Fact, Row};
-use crate::rehearsal::workflow::{Finding, Setup, Step, Then, Workflow};
+use crate::rehearsal::workflow::{Setup, Step, Workflow};
 
 /// The key of the notes that holds the questions.
 pub const QUESTIONS: &str = "questions";
@@ -77,8 +76,7 @@ pub static SETUP: Setup = Setup {
 
 /// The questions among the notes of the set-up.
 pub fn questions(notes: &Value) -> Vec<Question> {
-    let questions = notes.get(QUESTIONS).cloned().unwrap_or_default();
-    serde_json::from_value(questions).unwrap_or_default()
+    noted_rows(notes, QUESTIONS)
 }
 
 fn sample(notes: &Value) -> Map<String, Value> {
@@ -104,18 +102,7 @@ pub static RESPONSE: Workflow = Workflow {
             when: &[("write", MADE)],
             ..event("event", &[])
         },
-        look_for_all(&[
-            means(
-                Finding::Present,
-                "rehearsal_all_there",
-                Then::Verdict(Tone::Ok, "iterate_verdict_arrived"),
-            ),
-            means(
-                Finding::Absent,
-                "rehearsal_not_all_there",
-                Then::Verdict(Tone::Warn, "rehearsal_verdict_not_all"),
-            ),
-        ]),
+        LOOK_FOR_ALL,
     ],
 };
 

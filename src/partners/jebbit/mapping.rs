@@ -253,18 +253,20 @@ pub fn submission(rows: &[Row]) -> serde_json::Map<String, Value> {
         .collect()
 }
 
+/// A row of a test.
+#[cfg(test)]
+pub(super) fn row(id: &str, name: &str, kind: DataType, example: &str) -> Row {
+    Row {
+        id: id.into(),
+        name: name.into(),
+        kind,
+        example: example.into(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn row(id: &str, name: &str, kind: DataType, example: &str) -> Row {
-        Row {
-            id: id.into(),
-            name: name.into(),
-            kind,
-            example: example.into(),
-        }
-    }
 
     #[test]
     fn the_id_is_the_name_unless_one_is_agreed_on() {

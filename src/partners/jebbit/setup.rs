@@ -5,7 +5,6 @@ use serde_json::{Map, Value};
 
 use super::mapping::{self, Row as Mapped};
 use crate::braze::rest::Endpoint;
-use crate::partners::form::Tone;
 use crate::partners::steps::*;
 use crate::rehearsal::checklist::{Fact, Row};
 use crate::rehearsal::workflow::{
@@ -65,8 +64,7 @@ pub static SETUP: Setup = Setup {
 
 /// The mapping among the notes of the set-up.
 pub fn rows(notes: &Value) -> Vec<Mapped> {
-    let rows = notes.get(ROWS).cloned().unwrap_or_default();
-    serde_json::from_value(rows).unwrap_or_default()
+    noted_rows(notes, ROWS)
 }
 
 fn sample(notes: &Value) -> Map<String, Value> {
@@ -112,18 +110,7 @@ pub static SUBMISSION: Workflow = Workflow {
             ..STEP
         },
         WRITE_ALL,
-        look_for_all(&[
-            means(
-                Finding::Present,
-                "rehearsal_all_there",
-                Then::Verdict(Tone::Ok, "jebbit_verdict_arrived"),
-            ),
-            means(
-                Finding::Absent,
-                "rehearsal_not_all_there",
-                Then::Verdict(Tone::Warn, "rehearsal_verdict_not_all"),
-            ),
-        ]),
+        LOOK_FOR_ALL,
     ],
 };
 

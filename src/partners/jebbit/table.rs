@@ -144,17 +144,9 @@ pub fn write(rows: &[Row]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::mapping::row;
     use super::*;
     use proptest::prelude::*;
-
-    fn row(id: &str, name: &str, kind: DataType, example: &str) -> Row {
-        Row {
-            id: id.into(),
-            name: name.into(),
-            kind,
-            example: example.into(),
-        }
-    }
 
     #[test]
     fn tables_are_read_with_and_without_heads() {
