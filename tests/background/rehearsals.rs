@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use crate::braze_world::{Fault, GROUP, World, ada};
 use crate::browser::{Fake, ask, cut_off, send, worker};
 use crate::workspaces::{KEY, saved};
+use notification_builder::rehearsal::checklist::NOTE;
 
 fn begin(workspace: &str, live: bool) -> Value {
     json!({"do": "begin_rehearsal", "workspace": workspace, "workflow": "quikly_sms", "live": live,
@@ -184,4 +185,26 @@ fn the_log_is_cleared_and_notes_are_kept_by_partner() {
         ask(&worker(&fake), "options", stranger),
         json!({"error": {"kind": "refused"}})
     );
+}
+
+#[test]
+fn a_table_that_is_too_large_to_keep_is_refused_and_the_former_one_stays() {
+    let fake = Fake::default();
+    let keep = |rows: &Value| {
+        let message = json!({"do": "keep_note", "partner": "jebbit", "note": {"mapped": true, "rows": rows}});
+        ask(&worker(&fake), "options", message)
+    };
+    let row = |example: usize| json!({"id": "skin", "example": "x".repeat(example)});
+    let before = json!([row(10)]);
+    assert_eq!(keep(&before)["ok"]["jebbit"]["rows"], before);
+    let around = NOTE - json!({"mapped": true, "rows": [row(0)]}).to_string().len();
+    for (more, fits) in [(1, false), (0, true)] {
+        let rows = json!([row(around + more)]);
+        let answer = keep(&rows);
+        let expected = json!({"error": {"kind": "invalid", "field": "note"}});
+        assert_eq!(answer != expected, fits, "{more}");
+        let notes = ask(&worker(&fake), "options", json!({"do": "notes"}));
+        let stays = if fits { &rows } else { &before };
+        assert_eq!(&notes["ok"]["jebbit"]["rows"], stays);
+    }
 }

@@ -1,15 +1,13 @@
 // The settings page and the popup, as a person uses them: by clicks and keys, and by keys alone.
 
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import { startStandIns } from '../stand-in/serve.mjs';
 import { violations } from './axe.mjs';
 import { launch } from './harness.mjs';
 import { Keys } from './keyboard.mjs';
-import { dashboardPage } from './messages.mjs';
+import { dashboardPage, send, stopper } from './messages.mjs';
 import { Settings } from './play.mjs';
 
 const SENDBIRD = 'https://*.sendbird.com/*';
@@ -253,91 +251,6 @@ describe('two windows of the settings', () => {
   });
 });
 
-describe('settings as a file', () => {
-  let browser, page;
-  before(async () => {
-    browser = await launch();
-    page = await browser.open('options');
-    await add(page, { name: 'Harbor & Pine US', id: UUID, token: TOKEN });
-    await row(page, 'Harbor & Pine US').waitFor();
-    await page.getByRole('link', { name: 'About and privacy' }).click();
-  });
-  after(() => browser?.close());
-
-  /** Exports, and gives the file's text. */
-  async function exported(tokens) {
-    await button(page, 'Export settings').click();
-    if (tokens) await page.getByText('Include API tokens').click();
-    const download = page.waitForEvent('download');
-    await button(page, 'Save the file').click();
-    return readFile(await (await download).path(), 'utf8');
-  }
-
-  /** Chooses a file with a text. */
-  async function choose(text) {
-    const file = path.join(tmpdir(), `${process.pid}-settings.json`);
-    await writeFile(file, text);
-    await page.locator('input[type=file]').setInputFiles(file);
-  }
-
-  const dialog = () => page.getByRole('dialog');
-
-  it('leave without tokens, unless they are asked for', async () => {
-    const bare = JSON.parse(await exported(false));
-    assert.equal(bare.applications[0].name, 'Harbor & Pine US');
-    assert.ok(!JSON.stringify(bare).includes(TOKEN));
-    assert.equal(JSON.parse(await exported(true)).applications[0].token, TOKEN);
-  });
-
-  it('warn before tokens leave', async () => {
-    await button(page, 'Export settings').click();
-    assert.equal(await page.getByText('Everyone who gets the file can use the tokens').count(), 0, 'not asked for a second time by itself');
-    await page.getByText('Include API tokens').click();
-    await page.getByText('Everyone who gets the file can use the tokens').waitFor();
-    await button(dialog(), 'Cancel').click();
-  });
-
-  it('say what they will change, and change it after a yes', async () => {
-    const file = JSON.parse(await exported(false));
-    file.applications[0].color = 4;
-    file.applications.push({ partner: 'quikly', name: 'Summer drop', color: 2, token: 'file-token-0001' });
-    await choose(JSON.stringify(file));
-    await dialog().getByText('What the file would do here. Nothing is removed.').waitFor();
-    const rows = await dialog().getByRole('listitem').allInnerTexts();
-    assert.deepEqual(rows.map((text) => text.replace(/\s+/g, ' ')), ['Harbor & Pine US Changed', 'Summer drop Added']);
-    await button(dialog(), 'Cancel').click();
-    const settings = () => page.evaluate(async () => (await chrome.storage.local.get('settings')).settings);
-    assert.equal((await settings()).applications.length, 1, 'nothing yet');
-    await choose(JSON.stringify(file));
-    await button(dialog(), 'Import').click();
-    await page.getByText('Settings imported').waitFor();
-    assert.deepEqual((await settings()).applications.map(({ name, color }) => [name, color]), [['Harbor & Pine US', 4], ['Summer drop', 2]]);
-    await choose(JSON.stringify({ ...file, applications: [file.applications[0]] }));
-    await page.getByText('Everything in the file is here already.').waitFor();
-  });
-
-  it('are refused whole with a sentence, when they are none of ours, newer, or too large', async () => {
-    const before = await page.evaluate(() => chrome.storage.local.get());
-    const none = 'This is no file of settings, or it is damaged. Nothing was imported. Export one from these settings.';
-    const good = JSON.parse(await exported(true));
-    const wrong = structuredClone(good);
-    wrong.applications.at(-1).color = 99;
-    for (const [text, sentence] of [
-      ['not JSON', none],
-      ['{"applications": []}', none],
-      [JSON.stringify({ ...good, extra: 1 }), none],
-      [JSON.stringify(wrong), none],
-      [JSON.stringify({ ...good, notification_builder_settings: 2 }), 'A newer version of this extension wrote the file. Update the extension, then import it again.'],
-      [' '.repeat(100_000), 'The file is larger than 96 kB. A file of settings is smaller; choose another one.'],
-    ]) {
-      await choose(text);
-      await page.getByRole('alert').filter({ hasText: sentence }).waitFor();
-      assert.equal(await dialog().count(), 0);
-    }
-    assert.deepEqual(await page.evaluate(() => chrome.storage.local.get()), before);
-  });
-});
-
 describe('settings that cannot be read', () => {
   let browser, page;
   before(async () => {
@@ -491,6 +404,38 @@ describe('the check of the connection', () => {
     const alert = page.getByRole('alert').filter({ hasText: 'Sendbird did not accept the token.' });
     await alert.waitFor();
   });
+});
+
+describe('a part that is left before the service worker has answered', () => {
+  let browser, page;
+  before(async () => {
+    browser = await launch();
+    page = await browser.open('options');
+    await add(page, { name: 'Harbor & Pine US', id: UUID });
+    await row(page, 'Harbor & Pine US').waitFor();
+  });
+  after(() => browser?.close());
+
+  for (const part of ['applications', 'authorizations', 'workspaces', 'partners', 'lessons', 'rehearsal', 'preview']) {
+    it(`does not take the page with it: ${part}`, async () => {
+      const popup = await browser.open('popup');
+      await (await stopper(browser, popup))();
+      await page.goto('about:blank');
+      await page.goto(`${browser.url('options.html')}#${part}`, { waitUntil: 'commit' });
+      // In the page: no hand is as fast as a worker's start on an idle machine.
+      await page.evaluate(async () => {
+        const link = () => document.querySelector('a[href="#about"]');
+        while (!link()) await new Promise(requestAnimationFrame);
+        link().click();
+      });
+      await page.getByRole('heading', { name: 'About and privacy', level: 1 }).waitFor();
+      // What is asked later is answered later.
+      await send(page, { do: 'settings' });
+      await page.getByRole('link', { name: 'Applications' }).click();
+      await row(page, 'Harbor & Pine US').waitFor();
+      await popup.close();
+    });
+  }
 });
 
 describe('the popup', () => {

@@ -1,4 +1,4 @@
-// Jebbit's and Iterate's set-ups in the settings, and their rehearsals against the stand-in: dry, then live.
+// The partners' own set-ups in the settings, and Jebbit's and Iterate's rehearsals against the stand-in: dry, then live.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -6,12 +6,12 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { startStandIns } from '../stand-in/serve.mjs';
 import { violations } from './axe.mjs';
 import { launch } from './harness.mjs';
-import { Partners, REST, Rehearsal, Workspaces } from './workflows.mjs';
+import { GROUP, Partners, REST, Rehearsal, Workspaces } from './workflows.mjs';
 
 const EMAIL = 'ada@example.com';
 const MAPPING = 'jebbit_id,braze_name,type,example\nskin,skin_type,string,"dry, flaky"\nage,,number,41\nvegan,,boolean,yes\nlikes,,array,"serum, balm"\n';
 
-describe('Jebbit and Iterate', () => {
+describe('the partners’ own set-ups', () => {
   let standIns, browser, page, sandbox;
 
   before(async () => {
@@ -37,6 +37,45 @@ describe('Jebbit and Iterate', () => {
   }
 
   const stored = () => page.evaluate(async () => (await chrome.storage.local.get('notes')).notes);
+
+  it('Sendbird’s list becomes the CSV of a user import, and SENT and READ are seen on a test profile', async () => {
+    const partners = await Partners.open(page, 'Sendbird');
+    await page.getByRole('textbox', { name: 'Make a user import' }).fill('u-1\tsb-1\n\nu-2;sb,2\nboth\n');
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Make the CSV' }).click();
+    const csv = await readFile(await (await download).path(), 'utf8');
+    assert.deepEqual(csv.trim().split('\r\n'), ['external_id,sendbird_id', 'u-1,sb-1', 'u-2,"sb,2"', 'both,both']);
+    await page.getByText('sendbird-user-ids.csv saved with 3 rows').waitFor();
+
+    const event = 'order_shipped_push';
+    const look = async () => page.getByRole('button', { name: 'Look at the profile' }).last().click();
+    await page.getByRole('textbox', { name: 'Event name' }).fill(event);
+    await page.getByRole('textbox', { name: 'Did SENT and READ come?' }).fill('nobody@example.com');
+    await look();
+    await page.getByText('No profile has this address.').waitFor();
+    await page.getByRole('textbox', { name: 'Did SENT and READ come?' }).fill(EMAIL);
+    for (const said of [`“${event}” is not on this profile.`, `“${event}” came once: SENT.`, `“${event}” came 2 times: SENT, then READ.`]) {
+      await look();
+      await page.getByText(said).waitFor();
+      standIns.braze.track({ events: [{ email: EMAIL, name: event, time: '2026-11-20T10:00:00Z' }] });
+    }
+    await partners.ticked('Sendbird', 'SENT and READ arrive');
+    assert.deepEqual(standIns.braze.writes(), []);
+  });
+
+  it('Quikly’s hand-over is a file that is made on demand, and the key is kept nowhere', async () => {
+    await Partners.open(page, 'Quikly');
+    await page.getByRole('textbox', { name: 'REST key' }).fill(sandbox.key);
+    await page.getByRole('textbox', { name: 'Subscription group ID' }).fill(GROUP);
+    await page.getByRole('textbox', { name: 'Attributes' }).fill('tier, city');
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Make the hand-over file' }).click();
+    const text = await readFile(await (await download).path(), 'utf8');
+    for (const line of ['Braze REST endpoint: https://rest.iad-01.braze.com', `Braze REST key: ${sandbox.key}`, `subscription_group_id: ${GROUP}`, 'Attributes: tier, city'])
+      assert.ok(text.includes(line), line);
+    assert.equal(await page.getByRole('textbox', { name: 'REST key' }).inputValue(), '');
+    assert.ok(!JSON.stringify(await stored()).includes(sandbox.key));
+  });
 
   describe('Jebbit’s mapping', () => {
     it('is typed, checked as it is typed, and kept', async () => {
@@ -89,6 +128,20 @@ describe('Jebbit and Iterate', () => {
       const text = await readFile(await (await download).path(), 'utf8');
       assert.equal(text, MAPPING.replace('age,,', 'age,age,').replace('vegan,,', 'vegan,vegan,').replace('likes,,', 'likes,likes,'));
       await partners.ticked('Jebbit', 'Attributes mapped');
+    });
+
+    it('that is larger than what is kept is told, the kept one stays, and the sentence goes once it fits', async () => {
+      const partners = await Partners.open(page, 'Jebbit');
+      await partners.cell('ID in Jebbit', 4).waitFor();
+      const tooLarge = page.getByRole('alert').filter({ hasText: 'This table is larger than what can be kept here (64 kB). Shorten the examples, or remove rows.' });
+      const rows = Array.from({ length: 400 }, (_, at) => `answer_${at},,string,${'x'.repeat(300)}\n`);
+      await partners.importCsv(`id,name,type,example\n${rows.join('')}`);
+      await page.getByText('Rows taken from the file: 400').waitFor();
+      await tooLarge.waitFor();
+      assert.equal((await stored()).jebbit.rows.length, 4);
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await tooLarge.waitFor({ state: 'detached' });
+      assert.equal((await stored()).jebbit.rows.length, 4);
     });
 
     it('is compared with the workspace, and takes attributes from it', async () => {

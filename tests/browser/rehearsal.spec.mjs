@@ -1,6 +1,7 @@
 // Braze workspaces, the partners' checklists, and Quikly's workflows, rehearsed dry and live against the stand-in.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { startStandIns } from '../stand-in/serve.mjs';
 import { violations } from './axe.mjs';
@@ -26,6 +27,13 @@ describe('workspaces and rehearsals', () => {
     await standIns?.close();
   });
   beforeEach(() => standIns.braze.reset());
+
+  /** Presses a button that saves a file, and reads that. */
+  async function saved(name) {
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name, exact: true }).click();
+    return JSON.parse(await readFile(await (await download).path(), 'utf8'));
+  }
 
   it('a workspace is stored, its key masked, and what the key may do is found without a write', async () => {
     const workspaces = await Workspaces.open(page);
@@ -54,6 +62,9 @@ describe('workspaces and rehearsals', () => {
     await dashboard.close();
     await page.reload();
     const workspaces = await Workspaces.open(page);
+    await page.getByRole('button', { name: 'Add a workspace' }).click();
+    await page.getByText('The instance of the dashboard that you opened last.').waitFor();
+    assert.match(await page.getByRole('button', { name: /^Instance/ }).innerText(), /US-01/);
     await workspaces.add({ ...sandbox, name: 'Wrong instance' }, 'EU-01');
     await workspaces.check();
     await page.getByText('Key or instance is wrong').waitFor();
@@ -82,6 +93,33 @@ describe('workspaces and rehearsals', () => {
     assert.deepEqual(standIns.braze.writes(), []);
     assert.deepEqual(standIns.braze.strange(), []);
     assert.deepEqual(await violations(page), []);
+  });
+
+  it('a request is shown in its right form beside what the partner’s pages print, to copy', async () => {
+    const step = new Rehearsal(browser, page).step('Make an alias-only profile');
+    await step.getByText('What older pages print here').click();
+    await step.getByText('Quikly’s pages print a colon inside the first key.').waitFor();
+    assert.match(await step.locator('del').innerText(), /"user_alias:"/);
+    await browser.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await step.getByRole('button', { name: 'Copy the body' }).click();
+    await step.getByRole('button', { name: 'Copied' }).waitFor();
+    const copied = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
+    assert.deepEqual(copied.attributes[0].user_alias, { alias_name: EMAIL, alias_label: 'email' });
+  });
+
+  it('a run that is stopped leaves a record of what was done, and says what stays', async () => {
+    const rehearsal = await Rehearsal.open(browser, page);
+    await rehearsal.choose(SMS);
+    await rehearsal.fill({ 'Test phone': PHONE, 'Email address': EMAIL, 'Subscription group ID': GROUP });
+    await rehearsal.live();
+    await rehearsal.step('Wait about 2 minutes').getByRole('progressbar').waitFor();
+    await page.getByRole('button', { name: 'Stop here' }).click();
+    await rehearsal.sees('Stopped. What was done is listed above.');
+    await rehearsal.sees('The profile that was made stays. Delete it in Braze on its profile page.');
+    assert.deepEqual(standIns.braze.writes().map(({ path }) => path), ['/users/track']);
+    const { rehearsals: runs } = await saved('Save this record');
+    assert.deepEqual([runs.length, runs[0].stopped, runs[0].inputs.email], [1, true, EMAIL]);
+    assert.match(JSON.stringify(runs), /user_alias/);
   });
 
   it('a live run asks, makes the profile, waits over a closed page and a dead worker, subscribes, and credits', async () => {
@@ -140,11 +178,16 @@ describe('workspaces and rehearsals', () => {
     assert.equal(standIns.braze.user('ada@example.com').custom_attributes.tier, 'gold');
   });
 
-  it('the log lists the runs, and is cleared', async () => {
+  it('the log lists the runs, is exported without a key, and is cleared', async () => {
     const rehearsal = await Rehearsal.open(browser, page);
     const list = page.getByRole('list', { name: 'Log of the last 30 days' });
     await list.getByRole('listitem').first().waitFor();
-    assert.ok((await list.getByRole('listitem').count()) >= 4);
+    const count = await list.getByRole('listitem').count();
+    assert.ok(count >= 4);
+    const { rehearsals: runs } = await saved('Export');
+    assert.equal(runs.length, count);
+    for (const run of runs) assert.ok(run.workspace_name && run.items.length > 0, JSON.stringify(run).slice(0, 300));
+    assert.ok(!JSON.stringify(runs).includes(sandbox.key));
     await page.getByRole('button', { name: 'Clear the log' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Clear the log' }).click();
     await rehearsal.sees('No rehearsal yet.');

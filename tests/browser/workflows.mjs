@@ -144,3 +144,55 @@ export class Rehearsal {
     });
   }
 }
+
+/** The card of a partner's webhook, on the page of rehearsals. */
+export class Trigger {
+  constructor(page, partner) {
+    this.page = page;
+    this.card = page.getByRole('region', { name: `Webhook to ${partner}` });
+    this.question = page.getByRole('dialog', { name: `Send this to ${partner} once?` });
+  }
+
+  static async open(page, partner) {
+    await page.getByRole('link', { name: 'Rehearsal', exact: true }).click();
+    const trigger = new Trigger(page, partner);
+    await trigger.card.waitFor();
+    return trigger;
+  }
+
+  field(name) {
+    return this.card.getByRole('textbox', { name, exact: true });
+  }
+
+  button(name) {
+    return this.card.getByRole('button', { name });
+  }
+
+  async renderFor(user) {
+    await this.button(/^Rendered for/).click();
+    await this.page.getByRole('option', { name: user }).click();
+  }
+
+  async lookUp(email) {
+    await this.field('Email address of the profile').fill(email);
+    await this.button('Look it up').click();
+  }
+
+  /** The body that is shown, once it is as it should be. */
+  async body(is) {
+    let body;
+    for (let asked = 0; asked < 200; asked += 1) {
+      body = JSON.parse(await this.card.locator('.nb-req__body').innerText());
+      if (is(body)) return body;
+      await this.page.waitForTimeout(50);
+    }
+    throw new Error(`the body stays ${JSON.stringify(body)}`);
+  }
+
+  /** Sends it, with the yes that it asks for. */
+  async send() {
+    await this.button('Send it once').click();
+    await this.question.getByRole('button', { name: 'Send it once' }).click();
+    await this.question.waitFor({ state: 'hidden' });
+  }
+}

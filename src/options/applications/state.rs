@@ -78,6 +78,8 @@ impl State {
     pub fn refresh(self) {
         spawn_local(async move {
             match runtime::send::<SettingsView>(&Request::Settings {}).await {
+                // Another part of the page was opened meanwhile.
+                _ if self.view.is_disposed() => {}
                 Ok(view) => self.follow(view),
                 // A page that shows something already goes on with it; what is done next will say what is wrong.
                 Err(trouble) if self.view.with_untracked(Option::is_none) => self.trouble.set(Some(trouble)),
@@ -323,6 +325,7 @@ impl State {
                 id: application.id.clone(),
             };
             match runtime::send::<String>(&request).await {
+                _ if self.view.is_disposed() => {}
                 // Something else was opened meanwhile.
                 Ok(_) if untrack(|| self.current()).is_none_or(|now| now.id != application.id) => {}
                 Ok(token) => with(token),
@@ -381,6 +384,7 @@ impl State {
             let answer = runtime::send(&request).await;
             self.busy.set(false);
             match answer {
+                _ if self.view.is_disposed() => {}
                 Ok(view) => answered(view),
                 Err(Trouble::Invalid { field }) => self.refused.set(Some(field)),
                 Err(trouble) => self.trouble.set(Some(trouble)),

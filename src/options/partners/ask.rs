@@ -46,6 +46,8 @@ pub fn ask<T: DeserializeOwned + 'static>(
         let answer = workspaces::ask::<T>(workspace, request).await;
         busy.set(false);
         match answer {
+            // Another part of the page, or another partner, was opened meanwhile.
+            _ if busy.is_disposed() => {}
             Ok(found) => answered(found),
             Err(trouble) => state.fail(&trouble),
         }

@@ -72,7 +72,7 @@ pub fn KeyFile(
                 <TokenInput value=key on_input=move |value| key.set(value) />
             </Field>
             {children()}
-            <div>
+            <div class="nb-form__do">
                 <Button icon="down2" disabled on_press=make>
                     {t(action)}
                 </Button>

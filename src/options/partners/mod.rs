@@ -24,8 +24,9 @@ use crate::braze::rest::answers::Attribute;
 use crate::partners::form::Tone;
 use crate::partners::setups::SETUPS;
 use crate::platform::runtime;
+use crate::protocol::decode::size;
 use crate::protocol::{Request, SettingsView, Trouble, Used};
-use crate::rehearsal::checklist::{Known, Notes, Row, Tick, tick};
+use crate::rehearsal::checklist::{Known, NOTE, Notes, Row, Tick, tick};
 use crate::rehearsal::{Run, Setup};
 use crate::ui::{Choice, Field, Notice, Segments, Select, t, text};
 
@@ -94,13 +95,27 @@ impl State {
         self.trouble.try_set(Some(text(&trouble.text("Braze"))));
     }
 
-    /// Notes something of a partner's set-up.
+    /// Notes something of a partner's set-up; says so when it is more than is kept.
     pub fn note(self, partner: &'static str, note: Map<String, Value>) {
+        let note = Value::Object(note);
+        if size(&note) > NOTE {
+            self.trouble.try_set(Some(t("partners_note_too_large")));
+            return;
+        }
+        let Value::Object(note) = note else { return };
         let partner = partner.to_owned();
         spawn_local(async move {
             match runtime::send(&Request::KeepNote { partner, note }).await {
                 Ok(notes) => {
                     self.notes.try_set(notes);
+                    let solved = t("partners_note_too_large");
+                    self.trouble.try_maybe_update(|trouble| {
+                        let is_solved = trouble.as_ref() == Some(&solved);
+                        if is_solved {
+                            *trouble = None;
+                        }
+                        (is_solved, ())
+                    });
                 }
                 Err(Trouble::Invalid { .. }) => {
                     self.trouble.try_set(Some(t("partners_note_too_large")));

@@ -119,7 +119,7 @@ fn UserId(state: State) -> impl IntoView {
             >
                 <TextArea value=list on_input=move |value| list.set(value) code=true rows=4 />
             </Field>
-            <div>
+            <div class="nb-form__do">
                 <Button icon="down2" on_press=make>
                     {t("sendbird_make_csv")}
                 </Button>

@@ -52,7 +52,7 @@ pub fn Log(state: State) -> impl IntoView {
                 when=move || !none.get()
                 fallback=|| view! { <p class="nb-key__none nb-mid">{t("rehearsal_log_none")}</p> }
             >
-                <div class="nb-list" role="list" aria-label=t("rehearsal_log")>
+                <div class="nb-list nb-log" role="list" aria-label=t("rehearsal_log")>
                     {rows}
                 </div>
             </Show>

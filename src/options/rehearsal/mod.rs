@@ -15,7 +15,7 @@ use self::steps::Steps;
 use self::trigger::TriggerCard;
 use super::Title;
 use crate::partners::form::Tone;
-use crate::partners::setups::SETUPS;
+use crate::partners::setups::{SETUPS, setup, workflow};
 use crate::platform::file;
 use crate::protocol::Request;
 use crate::rehearsal::field::{Field as Row, FieldKind};
@@ -41,6 +41,9 @@ pub fn Rehearsal() -> impl IntoView {
     };
     let title = move || state.workflow().map(|flow| t(flow.title)).unwrap_or_default();
     let about = move || state.workflow().map(|flow| t(flow.text)).unwrap_or_default();
+    // The webhook of the workflow's partner; what is typed there stays while another of its workflows is chosen.
+    let partner = Memo::new(move |_| workflow(state.flow.get()).map(|(setup, _)| setup.id));
+    let trigger = Signal::derive(move || partner.get().and_then(setup)?.trigger);
     let modes = Signal::derive(|| {
         vec![
             Choice::new("dry", t("rehearsal_dry")),
@@ -80,7 +83,7 @@ pub fn Rehearsal() -> impl IntoView {
             }
         } />
         {move || state.shown().map(|run| view! { <Afterwards run /> })}
-        {SETUPS.iter().filter_map(|setup| setup.trigger).map(|trigger| view! { <TriggerCard state trigger /> }).collect_view()}
+        {move || trigger.get().map(|trigger| view! { <TriggerCard state trigger /> })}
         <Log state />
         <Dialog
             open=asked
@@ -119,7 +122,7 @@ fn Form(state: State) -> impl IntoView {
             .collect::<Vec<_>>()
     });
     let choose = move |id: String| {
-        let found = crate::partners::setups::workflow(&id);
+        let found = workflow(&id);
         if let Some((_, flow)) = found {
             state.flow.set(flow.id);
             state.wrong.update(std::collections::BTreeMap::clear);
@@ -158,7 +161,7 @@ fn Form(state: State) -> impl IntoView {
 /// The attributes that would be written: from the partner's set-up, where they are changed.
 #[component]
 fn Attributes(state: State, field: &'static Row) -> impl IntoView {
-    let setup = move || crate::partners::setups::workflow(state.flow.get()).map(|(setup, _)| setup);
+    let setup = move || workflow(state.flow.get()).map(|(setup, _)| setup);
     let rows = move || {
         let row = |(name, value): (String, serde_json::Value)| {
             let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
@@ -286,7 +289,7 @@ fn Actions(
     };
     let left = move || {
         let run = state.shown().filter(|run| run.ended.is_some())?;
-        let (_, flow) = crate::partners::setups::workflow(&run.workflow)?;
+        let (_, flow) = workflow(&run.workflow)?;
         let left = undo::left(&run, flow);
         (!left.is_empty()).then(|| {
             let items = left
@@ -362,6 +365,6 @@ fn Actions(
 }
 
 fn can_put_back(run: &Run) -> bool {
-    let flow = crate::partners::setups::workflow(&run.workflow);
+    let flow = workflow(&run.workflow);
     run.ended.is_some() && flow.is_some_and(|(_, flow)| !undo::items(run, flow).is_empty())
 }

@@ -204,7 +204,7 @@ impl State {
             match runtime::send::<Vec<Run>>(&Request::ClearRehearsalLog {}).await {
                 Ok(log) => {
                     self.log.set(log);
-                    if !untrack(|| self.underway()) {
+                    if !self.run.is_disposed() && !untrack(|| self.underway()) {
                         self.run.set(None);
                     }
                 }

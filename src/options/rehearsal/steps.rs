@@ -172,7 +172,7 @@ fn Row(state: State, number: usize, run: Run, item: Item, step: &'static Step) -
         }
     });
     let says = says(&item, step, dry);
-    let show_body = matches!(item.state, At::Planned {} | At::Lost {} | At::Failed {}) || writes;
+    let show_body = matches!(item.state, At::Lost {} | At::Failed {}) || writes;
     let request = item
         .call
         .clone()

@@ -46,21 +46,25 @@ fn LookUp(state: State, found: RwSignal<Option<SavedUser>>) -> impl IntoView {
                 value,
             };
             let answer = workspaces::ask::<Vec<Profile>>(workspace, request).await;
-            busy.set(false);
+            // The card may have gone meanwhile.
+            busy.try_set(false);
             let profiles = match answer {
                 Ok(profiles) => profiles,
-                Err(trouble) => return told.set(Some(Hint::new(Tone::Bad, text(&trouble.text("Braze"))))),
+                Err(trouble) => {
+                    told.try_set(Some(Hint::new(Tone::Bad, text(&trouble.text("Braze")))));
+                    return;
+                }
             };
             let export = serde_json::json!({ "users": profiles }).to_string();
             let users = read_users(&export).unwrap_or_default();
             let several = users.len() > 1;
             let first = users.into_iter().next();
-            told.set(Some(match &first {
+            told.try_set(Some(match &first {
                 None => Hint::new(Tone::Warn, t("sendbird_nobody")),
                 Some(_) if several => Hint::new(Tone::Warn, t("rehearsal_trigger_several")),
                 Some(user) => Hint::new(Tone::Ok, t_with("rehearsal_trigger_found", &[&user.name])),
             }));
-            found.set(first);
+            found.try_set(first);
         });
     };
     view! {
@@ -95,7 +99,7 @@ pub fn TriggerCard(state: State, trigger: &'static Trigger) -> impl IntoView {
     let told = RwSignal::new(None::<Result<Triggered, Trouble>>);
     spawn_local(async move {
         if let Ok(bench) = runtime::send::<Workbench>(&Request::Workbench {}).await {
-            saved.set(bench.users);
+            saved.try_set(bench.users);
         }
     });
     spawn_local(async move {
@@ -108,16 +112,16 @@ pub fn TriggerCard(state: State, trigger: &'static Trigger) -> impl IntoView {
             .filter(|one| one.partner == trigger.partner && one.token.is_some())
             .collect();
         if let Some(first) = own.first() {
-            chosen.set(Some(first.id.clone()));
+            chosen.try_set(Some(first.id.clone()));
             let preset = partner(trigger.partner).and_then(|partner| partner.preset);
             if let (Some(preset), Some(field)) = (preset, trigger.fields.first()) {
                 let kept = preset.text(&first.kept).to_owned();
-                typed.update(|typed| {
+                typed.try_update(|typed| {
                     typed.insert(field.id, kept);
                 });
             }
         }
-        applications.set(own);
+        applications.try_set(own);
     });
     let service = move || {
         partner(trigger.partner)
@@ -176,8 +180,8 @@ pub fn TriggerCard(state: State, trigger: &'static Trigger) -> impl IntoView {
                     hosts: hosts.to_owned(),
                 })
             };
-            busy.set(false);
-            told.set(Some(answer));
+            busy.try_set(false);
+            told.try_set(Some(answer));
         });
     };
     let users = Signal::derive(move || {

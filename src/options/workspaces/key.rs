@@ -114,7 +114,7 @@ fn Table(report: KeyReport) -> impl IntoView {
     });
     view! {
         <div class="nb-scroll">
-            <table class="nb-table">
+            <table class="nb-table nb-permissions">
                 <thead>
                     <tr>
                         <th scope="col">{t("workspace_permission")}</th>

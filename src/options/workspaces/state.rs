@@ -239,6 +239,8 @@ impl State {
             let answer = runtime::send(&request).await;
             self.busy.set(false);
             match answer {
+                // Another part of the page was opened meanwhile.
+                _ if self.busy.is_disposed() => {}
                 Ok(view) => answered(view),
                 Err(Trouble::Invalid { field }) => self.refused.set(Some(field)),
                 Err(trouble) => {

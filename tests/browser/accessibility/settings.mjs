@@ -1,6 +1,6 @@
 // The settings page and the popup in every state, a row each (`surfaces.mjs`).
 
-import { GROUP, Rehearsal } from '../workflows.mjs';
+import { GROUP, Partners, Rehearsal } from '../workflows.mjs';
 
 const UUID = '7C1E40D2-93A5-4B6F-8E21-5D0F9A3CB6E1';
 const button = (page, name) => page.getByRole('button', { name, exact: typeof name === 'string' }).first();
@@ -255,6 +255,30 @@ export const SETTINGS = [
     },
   },
   {
+    surface: 'settings, partners',
+    state: 'a mapping with rows that would not work',
+    reach: async (stage) => {
+      const page = await settings(stage, 'partners', 'rehearsing');
+      const partners = await Partners.open(page, 'Jebbit');
+      await partners.importCsv('id,name,type,example\nskin,$skin,string,dry\nage,,number,forty\n');
+      await page.getByText('Rows that would not work: 1').waitFor();
+      return page;
+    },
+  },
+  {
+    surface: 'settings, partners',
+    state: 'a survey’s link and questions',
+    reach: async (stage) => {
+      const page = await settings(stage, 'partners', 'rehearsing');
+      const partners = await Partners.open(page, 'Iterate');
+      await page.getByRole('textbox', { name: 'Link of the survey' }).fill('https://iteratehq.com/harbor/nps?utm_source=braze');
+      await page.locator('[data-made="link"]').waitFor();
+      await button(page, 'Add a question').click();
+      await partners.cell('Prompt', 1).fill('How satisfied are you with us?');
+      return page;
+    },
+  },
+  {
     surface: 'settings, rehearsal',
     state: 'no workspace yet',
     reach: async (stage) => {
@@ -286,6 +310,21 @@ export const SETTINGS = [
       await rehearsal.fill({ 'Test phone': '+13135551212', 'Email address': 'ada@example.com', 'Subscription group ID': GROUP });
       await rehearsal.dry();
       await rehearsal.sees('Dry run: not sent');
+      return page;
+    },
+  },
+  {
+    surface: 'settings, rehearsal',
+    state: 'after a live run',
+    reach: async (stage) => {
+      const page = await settings(stage, 'rehearsal', 'rehearsing');
+      const rehearsal = await Rehearsal.open(stage.browser, page);
+      await rehearsal.choose('Quikly: custom attributes');
+      await rehearsal.fill({ 'Email address': 'ada@example.com', 'Attribute of the tier': 'tier' });
+      await page.getByRole('textbox', { name: 'Value' }).first().fill('platinum');
+      await page.getByRole('radio', { name: 'Live on this user' }).click();
+      await rehearsal.live();
+      await rehearsal.sees('The profile afterwards');
       return page;
     },
   },
