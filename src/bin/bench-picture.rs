@@ -3,7 +3,7 @@
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
-    use std::rc::Rc;
+    use std::sync::Arc;
 
     use leptos::mount::{UnmountHandle, mount_to};
     use leptos::prelude::*;
@@ -15,7 +15,7 @@ mod exports {
     /// A picture that stands in the page.
     #[wasm_bindgen]
     pub struct Shown {
-        picture: RwSignal<Rc<Picture>, LocalStorage>,
+        picture: RwSignal<Arc<Picture>, LocalStorage>,
         _handle: Box<dyn std::any::Any>,
     }
 
@@ -41,7 +41,7 @@ mod exports {
         images: bool,
     ) -> Result<Shown, JsError> {
         let made = make(template, variables, colors, dark)?;
-        let picture = RwSignal::new_local(Rc::new(made));
+        let picture = RwSignal::new_local(Arc::new(made));
         let handle: UnmountHandle<_> = mount_to(place, move || {
             let picture = Signal::derive_local(move || picture.get());
             view! { <PictureView picture images=Signal::stored(images) /> }
@@ -63,7 +63,7 @@ mod exports {
             dark: bool,
         ) -> Result<(), JsError> {
             self.picture
-                .set(Rc::new(make(template, variables, colors, dark)?));
+                .set(Arc::new(make(template, variables, colors, dark)?));
             Ok(())
         }
     }

@@ -4,6 +4,8 @@
 mod measured;
 mod sizes;
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::form::Text;
@@ -60,7 +62,7 @@ pub enum Pictured {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shown {
     /// The picture.
-    pub picture: Picture,
+    pub picture: Arc<Picture>,
     /// A sentence for each difference, with what to do.
     pub warnings: Vec<Text>,
 }

@@ -1,6 +1,6 @@
 //! The list box of templates. Of a long list only the rows in view are made, their pictures with them.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -11,7 +11,7 @@ use crate::partners::picture::{Picture, Pictured};
 use crate::partners::{self, Template};
 use crate::platform::i18n::short_date;
 use crate::platform::system;
-use crate::ui::{TemplateCard, dom, t, t_with};
+use crate::ui::{TemplateCard, dom, t, t_with, text};
 
 /// Height of a row until one was measured, in CSS pixels.
 const ROW: f64 = 77.0;
@@ -21,8 +21,8 @@ const RESTS: u32 = 120;
 /// The most boxes of a small picture; of a larger one, the sketch is shown.
 const BOXES: usize = 400;
 
-/// How a template looks on a phone, once its row has stood still for a moment.
-fn drawn(template: &Template) -> Signal<Option<Rc<Picture>>, LocalStorage> {
+/// How a template looks on a phone, once its row has stood still for a moment; and why no phone can show it.
+fn drawn(template: &Template, why: RwSignal<Option<String>>) -> Signal<Option<Arc<Picture>>, LocalStorage> {
     let picture = RwSignal::new_local(None);
     let drawing = untrack(|| Session::get().partner()).and_then(|partner| partners::drawing(partner.id));
     if let Some(drawing) = drawing.filter(|_| template.source.is_some()) {
@@ -30,11 +30,18 @@ fn drawn(template: &Template) -> Signal<Option<Rc<Picture>>, LocalStorage> {
         spawn_local(async move {
             system::sleep(RESTS).await;
             // The row may be gone.
-            if picture.try_get_untracked().is_some()
-                && let Pictured::Picture(shown) = (drawing.template)(&template, &[], false)
-                && shown.picture.measured.len() <= BOXES
-            {
-                picture.try_set(Some(Rc::new(shown.picture)));
+            if picture.try_get_untracked().is_none() {
+                return;
+            }
+            match (drawing.template)(&template, &[], false) {
+                Pictured::Picture(shown) if shown.picture.measured.len() <= BOXES => {
+                    picture.try_set(Some(shown.picture));
+                }
+                // One with variables may only be broken for as long as they hold nothing.
+                Pictured::Broken(reason) if template.variables.is_empty() => {
+                    why.try_set(Some(text(&reason)));
+                }
+                _ => {}
             }
         });
     }
@@ -113,6 +120,8 @@ pub fn TemplateList(
         };
         let detail = [template.label.clone(), date, variables];
         let detail: Vec<String> = detail.into_iter().filter(|part| !part.is_empty()).collect();
+        let detail = detail.join(" · ");
+        let why = RwSignal::new(None);
         view! {
             <div
                 class="nb-vlist__row"
@@ -122,9 +131,9 @@ pub fn TemplateList(
                 <TemplateCard
                     name=title
                     key_name=template.key.clone()
-                    detail=detail.join(" · ")
+                    detail=Signal::derive(move || why.get().unwrap_or_else(|| detail.clone()))
                     picture=template.picture.clone()
-                    drawn=drawn(&template)
+                    drawn=drawn(&template, why)
                     option=is_on
                     place=Some((at + 1, count.into()))
                     on_press=move |()| {

@@ -1,6 +1,6 @@
 //! Cards, lists, and rows that open.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -148,7 +148,7 @@ pub fn TemplateCard(
     picture: Signal<Vec<Block>>,
     /// How it looks on a phone, in the place of the sketch.
     #[prop(optional)]
-    drawn: Option<Signal<Option<Rc<Picture>>, LocalStorage>>,
+    drawn: Option<Signal<Option<Arc<Picture>>, LocalStorage>>,
     /// A row of a list box instead of a card, and whether it is the chosen one.
     #[prop(into, optional)]
     option: Option<Signal<bool>>,

@@ -156,7 +156,7 @@ impl Fake {
     }
 }
 
-/// A partner whose list is `{"keys": […], "next": …}`.
+/// A partner whose list is `{"keys": […], "next": …, "source": bytes of what each template is drawn from}`.
 pub static PARTNER: Partner = Partner {
     id: "acme",
     name: "acme_name",
@@ -240,7 +240,10 @@ fn read(answer: &Answer) -> Result<Page, Trouble> {
             .trim_start_matches('t')
             .parse::<u64>()
             .unwrap();
-        let row = json!({"key": key, "name": key, "updated_at": updated_at, "variables": [], "texts": [], "picture": []});
+        let mut row = json!({"key": key, "name": key, "updated_at": updated_at, "variables": [], "texts": [], "picture": []});
+        if let Some(size) = body["source"].as_u64() {
+            row["source"] = json!("x".repeat(size as usize));
+        }
         serde_json::from_value::<Template>(row).unwrap()
     };
     Ok(Page {

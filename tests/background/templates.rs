@@ -194,3 +194,37 @@ fn a_full_disk_costs_the_copy_and_not_the_list() {
     fake.full.set(true);
     assert_eq!(count(&list(&worker, &id, false)), 2);
 }
+
+#[test]
+fn what_templates_are_drawn_from_has_room_the_newest_first() {
+    const SOURCE: usize = 250_000;
+    let keys: Vec<String> = (0..40).map(|n| format!("t{n}")).collect();
+    let fake = fake([
+        Ok((200, json!({"keys": keys, "source": SOURCE}))),
+        Err(Trouble::Offline {}),
+    ]);
+    let worker = worker(&fake);
+    let id = saved(&worker, "Store app");
+    let drawn = |answer: &Value| -> Vec<String> {
+        let templates = answer["ok"]["templates"].as_array().unwrap();
+        let with = templates.iter().filter(|template| template["source"].is_string());
+        with.map(|template| template["key"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let newest = |count: usize| -> Vec<String> { (40 - count..40).rev().map(|n| format!("t{n}")).collect() };
+    let answer = list(&worker, &id, true);
+    assert_eq!(count(&answer), 40);
+    assert_eq!(drawn(&answer), newest(4_194_304 / SOURCE));
+    // A whole message may be 64 MiB (Chrome's "Message passing").
+    assert!(answer.to_string().len() < 5_000_000);
+    fake.now.set(99_000);
+    let copy = list(&worker, &id, false);
+    assert_eq!(count(&copy), 40);
+    assert_eq!(drawn(&copy), newest(524_288 / SOURCE));
+    let stored = fake.stored.borrow();
+    let (_, stored) = stored
+        .iter()
+        .find(|(key, _)| key.starts_with("templates:"))
+        .unwrap();
+    assert!(stored.to_string().len() < 1_048_576);
+}

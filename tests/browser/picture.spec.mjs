@@ -21,6 +21,8 @@ const BROKEN = [
   ['no JSON', '{"version": 1, "body": ', 'The template is not valid JSON: look at line 1.'],
   ['version 7', { ...views(text('a')), version: 7 }, 'Clients know template versions 1 and 2. This one says 7.'],
   ['four thousand deep', nested(4_000), 'Boxes stand in each other more than 60 deep. Take some out.'],
+  // Not as a text: in the answer itself, where it must not cost the other templates.
+  ['a thousand deep', JSON.parse(nested(1_000)), 'Boxes stand in each other more than 60 deep. Take some out.'],
   ['five thousand boxes', views(...Array.from({ length: 5_000 }, () => ({ type: 'box' }))), 'The template has more than 4,000 views. Take some out.'],
   ['a null', views({ type: 'box', align: null }), 'align of box is null. Give it a value or take it out.'],
   ['no text', views({ type: 'text' }), 'text has no text. Give it one; an empty text is “”.'],
@@ -154,6 +156,19 @@ describe('a notification on the phone', () => {
     await row('photo.width').getByText('640').waitFor();
     await row('photo.height').getByText('320').waitFor();
     await uncheck('Load images');
+  });
+
+  it('is said in the list to be none where no phone can show it', async () => {
+    await builder.openTab('Build');
+    await builder.openTemplates();
+    const option = (name) => builder.frame.getByRole('option').filter({ hasText: name });
+    for (const [name, , sentence] of BROKEN) {
+      await builder.frame.getByRole('textbox', { name: 'Search templates' }).fill(name);
+      await option(name).filter({ hasText: sentence }).first().waitFor();
+    }
+    await builder.frame.getByRole('textbox', { name: 'Search templates' }).fill('Order shipped');
+    await option('4 variables').waitFor();
+    await builder.press('Back');
   });
 
   for (const [name, , sentence] of BROKEN) {

@@ -2,6 +2,7 @@
 
 mod change;
 mod content;
+mod depth;
 mod draft;
 mod endpoint;
 mod errors;

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::errors::trouble;
 use super::view::{Found, walk};
-use super::{endpoint::api_host, view};
+use super::{depth, endpoint::api_host, view};
 use crate::partners::picture::Theme;
 use crate::partners::service::{Answer, Call, Page};
 use crate::partners::{Template, Variable, VariableKind};
@@ -53,8 +53,12 @@ pub fn read_theme(answer: &Answer) -> Result<Option<Theme>, Trouble> {
 }
 
 /// A page of templates; elements without a key and archived ones are left out. `None` when this is no such list.
+/// A template that nests too deep to be read keeps its place with what can be read of it.
 pub fn page(body: &str) -> Option<Page> {
-    let json: Value = serde_json::from_str(body).ok()?;
+    let json: Value = match serde_json::from_str(body) {
+        Err(error) if depth::is_exceeded(&error) => serde_json::from_str(&depth::folded(body)).ok()?,
+        read => read.ok()?,
+    };
     let list = json.get("templates")?.as_array()?;
     let next = json
         .get("next")
@@ -180,6 +184,7 @@ fn number(value: &Value) -> Option<u64> {
 mod tests {
     use super::*;
     use crate::partners::Block;
+    use crate::partners::picture::Pictured;
     use proptest::prelude::*;
     use serde_json::json;
 
@@ -279,6 +284,49 @@ mod tests {
         let call = list_request("7C1E", first.next.as_deref());
         assert_eq!(call.host, "api-7c1e.sendbird.com");
         assert!(call.query.contains(&("token", "abc".to_owned())));
+    }
+
+    #[test]
+    fn a_template_that_is_too_deep_costs_no_other() {
+        for levels in [100, 5_000] {
+            let views = format!(
+                r#"{{"version":1,"body":{{"items":[{}{}]}}}}"#,
+                r#"{"type":"box","items":["#.repeat(levels),
+                "]}".repeat(levels)
+            );
+            let template = |key: &str, fields: String| {
+                format!(r#"{{"key":"{key}","name":"{key}","label":"L",{fields}}}"#)
+            };
+            let body = format!(
+                r#"{{"templates":[{},{},{},{}],"has_more":true,"next":"p2"}}"#,
+                template(
+                    "before",
+                    r#""ui_template":{"body":{"items":[{"text":"{a}"}]}}"#.to_owned()
+                ),
+                template("views", format!(r#""ui_template":{views},"updated_at":7"#)),
+                template("data", format!(r#""ui_template":{{}},"data_template":{views}"#)),
+                template("after", r#""data_template":{"x":"{b}"}"#.to_owned()),
+            );
+            let page = page(&body).expect("a page");
+            assert_eq!(page.next.as_deref(), Some("p2"));
+            let keys: Vec<_> = page
+                .templates
+                .iter()
+                .map(|template| template.key.as_str())
+                .collect();
+            assert_eq!(keys, ["before", "views", "data", "after"]);
+            assert_eq!(kinds(&page.templates[0]), [("a", VariableKind::Text)]);
+            assert_eq!(kinds(&page.templates[3]), [("b", VariableKind::Text)]);
+            assert_eq!(
+                (page.templates[1].updated_at, page.templates[1].label.as_str()),
+                (7, "L")
+            );
+            for template in &page.templates[1..3] {
+                let shown = super::super::picture::drawn(template, &[], false);
+                let deep = super::super::picture::Broken::Deep.text();
+                assert_eq!(shown, Pictured::Broken(deep), "{} {levels}", template.key);
+            }
+        }
     }
 
     #[test]

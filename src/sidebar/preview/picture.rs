@@ -1,6 +1,6 @@
 //! The message on a phone: by the draft's partner, with the values of the user that is previewed.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -96,11 +96,35 @@ fn pictured(session: Session, drawing: Drawing, made: &Preview, dark: bool) -> P
     (drawing.message)(&rendered, &session.context())
 }
 
+/// The message of the chosen user in both appearances; each is made when it is looked at, and once for all who look.
+#[derive(Clone, Copy)]
+struct Looks {
+    light: Memo<Arc<Pictured>>,
+    dark: Memo<Arc<Pictured>>,
+}
+
+impl Looks {
+    fn new(session: Session, drawing: Drawing, made: Memo<Preview>) -> Looks {
+        let look = move |dark| {
+            Memo::new(move |_| Arc::new(made.with(|made| pictured(session, drawing, made, dark))))
+        };
+        Looks {
+            light: look(false),
+            dark: look(true),
+        }
+    }
+
+    fn of(self, dark: bool) -> Memo<Arc<Pictured>> {
+        if dark { self.dark } else { self.light }
+    }
+}
+
 #[component]
 fn Stage(made: Memo<Preview>, drawing: Drawing, choices: Choices) -> impl IntoView {
     let session = Session::get();
     let judgement = Judgement::get();
     let theme = theme_of(session);
+    let shown = Looks::new(session, drawing, made);
     let title = Signal::derive(move || {
         let context = session.context();
         let application = session
@@ -125,9 +149,7 @@ fn Stage(made: Memo<Preview>, drawing: Drawing, choices: Choices) -> impl IntoVi
             })
             .unwrap_or_default()
     });
-    let one = move |dark: bool| {
-        let shown =
-            Signal::derive_local(move || Rc::new(made.with(|made| pictured(session, drawing, made, dark))));
+    let phone = move |shown: Signal<Arc<Pictured>>, dark: bool| {
         view! {
             <Phone
                 frame=choices.frame
@@ -141,30 +163,34 @@ fn Stage(made: Memo<Preview>, drawing: Drawing, choices: Choices) -> impl IntoVi
             </Phone>
         }
     };
+    let one = move |dark: bool| phone(shown.of(dark).into(), dark);
     let phones = move || match choices.look.get().as_str() {
         "dark" => one(true).into_any(),
         "both" => view! { {one(false)} {one(true)} }.into_any(),
         _ => one(false).into_any(),
     };
     let everybody = move || {
-        let dark = choices.look.with(|look| look == "dark");
+        let looks = choices.look.with(|look| match look.as_str() {
+            "dark" => vec![true],
+            "both" => vec![false, true],
+            _ => vec![false],
+        });
         let card = move |(id, name): (String, String)| {
-            let shown = Signal::derive_local(move || {
-                let edited = session.user.with(|user| *user == id);
-                let made = super::of(session, judgement, &id, edited);
-                Rc::new(pictured(session, drawing, &made, dark))
-            });
-            let scheme = if dark {
-                "color-scheme:only dark"
-            } else {
-                "color-scheme:only light"
+            let id = StoredValue::new(id);
+            let one = |dark: bool| {
+                let shown = Signal::derive(move || {
+                    id.with_value(|id| {
+                        let edited = session.user.with(|user| user == id);
+                        let made = super::of(session, judgement, id, edited);
+                        Arc::new(pictured(session, drawing, &made, dark))
+                    })
+                });
+                phone(shown, dark)
             };
             view! {
                 <div class="nb-several">
                     <span dir="auto">{name}</span>
-                    <div class="nb-phone__card" style=scheme>
-                        <Message shown choices />
-                    </div>
+                    {looks.iter().map(|dark| one(*dark)).collect_view()}
                 </div>
             }
         };
@@ -189,7 +215,13 @@ fn Stage(made: Memo<Preview>, drawing: Drawing, choices: Choices) -> impl IntoVi
     };
     view! {
         <Bar choices />
-        <div class="nb-stage" tabindex="0" role="group" aria-label=t("preview_phone")>
+        <div
+            class="nb-stage"
+            class:nb-stage--several=choices.several
+            tabindex="0"
+            role="group"
+            aria-label=t("preview_phone")
+        >
             {stage}
         </div>
         <section class="nb-sec nb-col">
@@ -201,7 +233,7 @@ fn Stage(made: Memo<Preview>, drawing: Drawing, choices: Choices) -> impl IntoVi
                     {t("preview_several")}
                 </Checkbox>
             </div>
-            <Warnings made drawing />
+            <Warnings shown choices />
             <Variables made hot=choices.hot />
             <ImageSizes made images=choices.images />
         </section>
@@ -273,11 +305,11 @@ fn Bar(choices: Choices) -> impl IntoView {
 
 /// What stands in the place of the message.
 #[component]
-fn Message(shown: Signal<Rc<Pictured>, LocalStorage>, choices: Choices) -> impl IntoView {
+fn Message(shown: Signal<Arc<Pictured>>, choices: Choices) -> impl IntoView {
     let picture = Signal::derive_local(move || {
         shown.with(|shown| match &**shown {
-            Pictured::Picture(shown) => Rc::new(shown.picture.clone()),
-            _ => Rc::new(Picture::default()),
+            Pictured::Picture(shown) => shown.picture.clone(),
+            _ => Arc::new(Picture::default()),
         })
     });
     let is_picture = Memo::new(move |_| shown.with(|shown| matches!(**shown, Pictured::Picture(_))));
@@ -292,8 +324,13 @@ fn Message(shown: Signal<Rc<Pictured>, LocalStorage>, choices: Choices) -> impl 
                 view! { <div class="nb-phone__lines">{said.join("\n")}</div> }.into_any()
             }
             Pictured::Broken(why) => fallback(t("phone_fallback"), Some(text(why))),
-            Pictured::Skipped(reason) if reason.is_empty() => fallback(t("preview_aborted"), None),
-            Pictured::Skipped(reason) => fallback(t_with("preview_aborted_reason", &[reason]), None),
+            Pictured::Skipped(reason) => {
+                let why = match reason.as_str() {
+                    "" => t("preview_aborted"),
+                    reason => t_with("preview_aborted_reason", &[reason]),
+                };
+                view! { <div class="nb-phone__fallback nb-phone__nothing">{why}</div> }.into_any()
+            }
             Pictured::NoTemplate => fallback(t("phone_no_template"), None),
             Pictured::Unknown(key) => fallback(t_with("phone_unknown", &[key]), None),
             Pictured::TooLarge => fallback(t("phone_too_large"), None),
@@ -318,14 +355,16 @@ fn fallback(what: String, why: Option<String>) -> AnyView {
 
 /// Where devices are known to differ.
 #[component]
-fn Warnings(made: Memo<Preview>, drawing: Drawing) -> impl IntoView {
-    let session = Session::get();
-    let found = move || match made.with(|made| pictured(session, drawing, made, false)) {
-        Pictured::Picture(shown) => shown.warnings,
-        _ => Vec::new(),
-    };
+fn Warnings(shown: Looks, choices: Choices) -> impl IntoView {
+    let found = Memo::new(move |_| {
+        let dark = choices.look.with(|look| look == "dark");
+        shown.of(dark).with(|shown| match &**shown {
+            Pictured::Picture(shown) => shown.warnings.clone(),
+            _ => Vec::new(),
+        })
+    });
     move || {
-        let found = found();
+        let found = found.get();
         (!found.is_empty()).then(|| {
             let one = |warning: Text| view! { <p class="nb-hint">{text(&warning)}</p> };
             view! {

@@ -76,10 +76,10 @@ impl Measure {
         let mut changed = false;
         let limits = picture.limits(&self.sizes);
         for (at, (element, written)) in self.written.iter_mut().enumerate() {
-            let style = format!("{}{}", styles[at], limits[at]);
-            if *written != style {
-                let _ = element.set_attribute("style", &style);
-                *written = style;
+            let (style, limit) = (styles[at], limits[at].as_str());
+            if written.strip_prefix(style) != Some(limit) {
+                *written = [style, limit].concat();
+                let _ = element.set_attribute("style", written);
                 changed = true;
             }
         }

@@ -14,6 +14,7 @@ mod tint;
 use std::cell::RefCell;
 use std::collections::HashSet;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -29,7 +30,7 @@ pub use small::SmallPicture;
 pub fn PictureView(
     /// What it shows.
     #[prop(into)]
-    picture: Signal<Rc<Picture>, LocalStorage>,
+    picture: Signal<Arc<Picture>, LocalStorage>,
     /// Whether images are loaded from the addresses in the template.
     #[prop(into)]
     images: Signal<bool>,
@@ -69,20 +70,7 @@ pub fn PictureView(
     };
     let boxes = move || {
         let images = images.get();
-        failed.with(|gone| {
-            picture.with(|picture| {
-                nodes::all(
-                    &picture.nodes,
-                    Shown {
-                        images,
-                        failed: gone,
-                        report: nodes::Report(std::sync::Arc::new(move |address: String| {
-                            let _ = failed.try_update(|failed| failed.insert(address));
-                        })),
-                    },
-                )
-            })
-        })
+        failed.with(|gone| picture.with(|picture| nodes::all(&picture.nodes, Shown { images, failed: gone })))
     };
     {
         let settle = settle.clone();
@@ -109,7 +97,7 @@ pub fn PictureView(
     };
     Effect::new(move |_| {
         if let Some(element) = root.get() {
-            watcher.set_value(Watcher::new(&element, settle.clone(), anew.clone()));
+            watcher.set_value(Watcher::new(&element, settle.clone(), anew.clone(), failed));
         }
     });
     on_cleanup(move || {
@@ -140,15 +128,18 @@ struct Watcher {
     observer: web_sys::ResizeObserver,
     element: web_sys::HtmlDivElement,
     loaded: Closure<dyn Fn()>,
+    lost: Closure<dyn Fn(web_sys::Event)>,
     _resized: Closure<dyn Fn()>,
 }
 
 impl Watcher {
-    /// `settle` follows from another size, `anew` from an image that was loaded.
+    /// `settle` follows from another size, `anew` from an image that was loaded; `failed` takes the addresses that no
+    /// image came from.
     fn new(
         element: &web_sys::HtmlDivElement,
         settle: Rc<impl Fn() + 'static>,
         anew: Rc<impl Fn() + 'static>,
+        failed: RwSignal<HashSet<String>, LocalStorage>,
     ) -> Option<Watcher> {
         let resized = Closure::<dyn Fn()>::new(move || settle());
         let loaded = Closure::<dyn Fn()>::new(move || anew());
@@ -157,10 +148,21 @@ impl Watcher {
         // "load" does not bubble, but it can be caught on its way down.
         let _ =
             element.add_event_listener_with_callback_and_bool("load", loaded.as_ref().unchecked_ref(), true);
+        let lost = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+            let image = event
+                .target()
+                .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+            if let Some(address) = image.and_then(|image| image.get_attribute("src")) {
+                let _ = failed.try_update(|failed| failed.insert(address));
+            }
+        });
+        let _ =
+            element.add_event_listener_with_callback_and_bool("error", lost.as_ref().unchecked_ref(), true);
         Some(Watcher {
             observer,
             element: element.clone(),
             loaded,
+            lost,
             _resized: resized,
         })
     }
@@ -172,6 +174,11 @@ impl Drop for Watcher {
         let _ = self.element.remove_event_listener_with_callback_and_bool(
             "load",
             self.loaded.as_ref().unchecked_ref(),
+            true,
+        );
+        let _ = self.element.remove_event_listener_with_callback_and_bool(
+            "error",
+            self.lost.as_ref().unchecked_ref(),
             true,
         );
     }

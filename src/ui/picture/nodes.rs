@@ -2,16 +2,11 @@
 //! boxes, so that leptos changes what differs and keeps the rest.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::{carousel, placeholder};
 use crate::partners::picture::{Block, Image, Kind, Line, Look, Node, Source};
-
-/// Tells that the image of an address could not be loaded.
-#[derive(Clone)]
-pub struct Report(pub Arc<dyn Fn(String) + Send + Sync>);
 
 /// How boxes are shown.
 pub struct Shown<'a> {
@@ -19,8 +14,6 @@ pub struct Shown<'a> {
     pub images: bool,
     /// Addresses that no image came from.
     pub failed: &'a HashSet<String>,
-    /// Where to tell of another one.
-    pub report: Report,
 }
 
 /// All nodes of a box.
@@ -139,13 +132,6 @@ fn image(image: &Image, shown: &Shown<'_>) -> AnyView {
         }
         .into_any();
     }
-    let failed = address.clone();
-    let report = shown.report.clone();
-    let error = move |_| {
-        if let Some(address) = failed.clone() {
-            (report.0)(address);
-        }
-    };
     let source = address.map(|address| match shown.images {
         true => address,
         false => placeholder::address(&address, image.pixels.as_ref()),
@@ -157,7 +143,6 @@ fn image(image: &Image, shown: &Shown<'_>) -> AnyView {
             src=source
             draggable="false"
             referrerpolicy="no-referrer"
-            on:error=error
         />
     }
     .into_any()

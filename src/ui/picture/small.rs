@@ -1,6 +1,6 @@
 //! A small picture of a message, for lists.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::partners::picture::Picture;
 #[component]
 pub fn SmallPicture(
     /// What it shows.
-    picture: Rc<Picture>,
+    picture: Arc<Picture>,
 ) -> impl IntoView {
     let picture = StoredValue::new_local(picture);
     let picture = Signal::derive_local(move || picture.get_value());

@@ -1,7 +1,7 @@
 //! Values as JavaScript takes them: the template language is defined by a renderer that is written in it, and real
 //! templates hold numbers in quotation marks, truths where sizes belong, and worse.
 
-use serde_json::Value;
+use super::json::Json;
 
 /// A value; what is missing is undefined.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,16 +17,16 @@ pub enum Js<'a> {
     /// A text.
     Text(&'a str),
     /// An array or an object.
-    Other(&'a Value),
+    Other(&'a Json<'a>),
 }
 
-impl<'a> From<&'a Value> for Js<'a> {
-    fn from(value: &'a Value) -> Js<'a> {
+impl<'a> From<&'a Json<'a>> for Js<'a> {
+    fn from(value: &'a Json<'a>) -> Js<'a> {
         match value {
-            Value::Null => Js::Null,
-            Value::Bool(truth) => Js::Bool(*truth),
-            Value::Number(number) => Js::Number(number.as_f64().unwrap_or(f64::NAN)),
-            Value::String(text) => Js::Text(text),
+            Json::Null => Js::Null,
+            Json::Bool(truth) => Js::Bool(*truth),
+            Json::Number(number) => Js::Number(*number),
+            Json::Text(text) => Js::Text(text),
             other => Js::Other(other),
         }
     }
@@ -36,7 +36,7 @@ impl<'a> Js<'a> {
     /// `self[key]`, of what is neither undefined nor null.
     pub fn get(&self, key: &str) -> Js<'a> {
         match self {
-            Js::Other(Value::Object(object)) => object.get(key).map_or(Js::Undefined, Js::from),
+            Js::Other(object) => object.get(key).map_or(Js::Undefined, Js::from),
             _ => Js::Undefined,
         }
     }
@@ -98,8 +98,8 @@ impl<'a> Js<'a> {
             Js::Bool(truth) => truth.to_string(),
             Js::Number(number) => written(*number),
             Js::Text(text) => (*text).to_owned(),
-            Js::Other(Value::Array(values)) => {
-                let one = |value: &Value| match Js::from(value) {
+            Js::Other(Json::Array(values)) => {
+                let one = |value: &Json<'_>| match Js::from(value) {
                     Js::Null => String::new(),
                     value => value.text(),
                 };
@@ -125,9 +125,9 @@ impl<'a> Js<'a> {
     }
 
     /// Its items, where it is an array.
-    pub fn array(&self) -> Option<&'a [Value]> {
+    pub fn array(&self) -> Option<&'a [Json<'a>]> {
         match self {
-            Js::Other(Value::Array(values)) => Some(values),
+            Js::Other(Json::Array(values)) => Some(values),
             _ => None,
         }
     }
@@ -212,12 +212,18 @@ mod tests {
 
     #[test]
     fn values_compare_and_add_as_javascript_does() {
-        let (one, list, truth) = (json!("1"), json!([1]), json!(true));
-        assert!(Js::from(&one).loosely(1.0) && Js::from(&list).loosely(1.0) && Js::from(&truth).loosely(1.0));
+        let values = json!(["1", [1], true, [], [1, null, {"a": 1}]]);
+        let Json::Array(values) = Json::from(&values) else {
+            panic!("no array");
+        };
+        let [one, list, truth, empty, mixed] = &values[..] else {
+            panic!("not five");
+        };
+        assert!(Js::from(one).loosely(1.0) && Js::from(list).loosely(1.0) && Js::from(truth).loosely(1.0));
         assert!(!Js::Null.loosely(0.0) && !Js::Undefined.loosely(0.0));
-        assert!(Js::from(&json!([])).loosely(0.0));
-        assert_eq!(Js::from(&list).plus(&Js::Number(0.0)), 10.0);
-        assert_eq!(Js::from(&truth).plus(&Js::Number(0.0)), 1.0);
-        assert_eq!(Js::from(&json!([1, null, {"a": 1}])).text(), "1,,[object Object]");
+        assert!(Js::from(empty).loosely(0.0));
+        assert_eq!(Js::from(list).plus(&Js::Number(0.0)), 10.0);
+        assert_eq!(Js::from(truth).plus(&Js::Number(0.0)), 1.0);
+        assert_eq!(Js::from(mixed).text(), "1,,[object Object]");
     }
 }

@@ -1,12 +1,18 @@
 //! From a webhook that was rendered for a user to the picture of what that user gets.
 
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::js::Js;
+use super::json::Json;
 use super::variables::{Filled, colors, flatten, together};
 use super::{Broken, picture, warnings};
+use crate::partners::form::Text;
 use crate::partners::picture::{Pictured, Rendered, Shown};
+use crate::partners::sendbird::depth::is_exceeded;
 use crate::partners::sendbird::{Placed, Role, placed};
 use crate::partners::{Context, Template, Variable, VariableKind};
 
@@ -64,7 +70,7 @@ fn held(found: &Placed) -> Vec<(String, String)> {
     for variable in &found.variables {
         match serde_json::from_str::<Value>(&variable.text) {
             Ok(nested @ Value::Object(_)) => flatten(&nested, &variable.name, &mut |name, value| {
-                values.push((name, super::js::Js::from(value).text()));
+                values.push((name, Js::from(&Json::from(value)).text()));
             }),
             _ => values.push((variable.name.clone(), variable.text.clone())),
         }
@@ -81,29 +87,71 @@ pub fn drawn(template: &Template, values: &[(String, String)], dark: bool) -> Pi
         .iter()
         .map(|(name, value)| of(name, value, &template.variables))
         .collect();
-    let Ok(source) = serde_json::from_str::<Value>(source) else {
+    let Some(opened) = opened(source) else {
         return Pictured::Broken(Broken::NotJson { line: 1 }.text());
     };
-    if let Some(data) = source.get("data") {
+    if let Some(data) = &opened.data {
+        if data.as_str().is_some_and(too_deep) {
+            return Pictured::Broken(Broken::Deep.text());
+        }
         return Pictured::Lines(lines(data, &filled));
     }
-    let views = match source.get("views") {
-        Some(Value::String(text)) => text.clone(),
-        Some(views) => views.to_string(),
-        None => String::new(),
-    };
-    let pairs = source.get("colors").cloned().unwrap_or_default();
-    let mut told = warnings::of_values(&together(&filled, colors(&pairs, dark)));
-    if let Some(views) = source.get("views") {
-        told.extend(warnings::of_views(views));
-    }
-    match picture(&views, &filled, &pairs, dark) {
+    let pairs = &opened.colors;
+    let mut told = warnings::of_values(&together(&filled, colors(pairs, dark)));
+    told.extend(opened.warnings.iter().cloned());
+    match picture(&opened.views, &filled, pairs, dark) {
         Ok(picture) => Pictured::Picture(Shown {
-            picture,
+            picture: picture.into(),
             warnings: told,
         }),
         Err(broken) => Pictured::Broken(broken.text()),
     }
+}
+
+/// What a source holds.
+struct Opened {
+    views: String,
+    colors: Value,
+    data: Option<Value>,
+    warnings: Vec<Text>,
+}
+
+thread_local! {
+    /// The source that was opened last: a template is drawn anew at each keystroke in a value.
+    static LAST: RefCell<Option<(Arc<str>, Rc<Opened>)>> = const { RefCell::new(None) };
+}
+
+fn opened(source: &Arc<str>) -> Option<Rc<Opened>> {
+    let known = LAST.with_borrow(|last| {
+        let (_, opened) = last.as_ref().filter(|(known, _)| Arc::ptr_eq(known, source))?;
+        Some(opened.clone())
+    });
+    if known.is_some() {
+        return known;
+    }
+    let mut read: Value = serde_json::from_str(source).ok()?;
+    let mut take = |name| read.get_mut(name).map(Value::take);
+    let (views, colors, data) = (take("views"), take("colors"), take("data"));
+    let opened = Rc::new(Opened {
+        warnings: views
+            .as_ref()
+            .map(|views| warnings::of_views(&Json::from(views)))
+            .unwrap_or_default(),
+        views: match views {
+            Some(Value::String(text)) => text,
+            Some(views) => views.to_string(),
+            None => String::new(),
+        },
+        colors: colors.unwrap_or_default(),
+        data,
+    });
+    LAST.set(Some((source.clone(), opened.clone())));
+    Some(opened)
+}
+
+/// Whether this is the text of something that nests too deep to be read.
+fn too_deep(text: &str) -> bool {
+    serde_json::from_str::<Value>(text).is_err_and(|error| is_exceeded(&error))
 }
 
 fn of(name: &str, value: &str, variables: &[Variable]) -> Filled {
@@ -119,7 +167,7 @@ fn of(name: &str, value: &str, variables: &[Variable]) -> Filled {
 fn lines(data: &Value, values: &[Filled]) -> Vec<(String, String)> {
     let mut found = Vec::new();
     flatten(data, "", &mut |name, value| {
-        let text = super::js::Js::from(value).text();
+        let text = Js::from(&Json::from(value)).text();
         let shown = super::variables::fill(&text, values, false).unwrap_or(text);
         found.push((name, shown));
     });

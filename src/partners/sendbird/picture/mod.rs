@@ -8,6 +8,7 @@
 mod address;
 mod broken;
 mod js;
+mod json;
 mod message;
 mod parts;
 mod size;
@@ -27,8 +28,10 @@ pub use message::{drawn, pictured, source, values};
 pub use theme::theme;
 pub use variables::Filled;
 
+use super::depth::is_exceeded;
 use crate::partners::picture::Picture;
 use js::Js;
+use json::Json;
 use variables::{colors, culprit, fill, together};
 use views::Maker;
 
@@ -48,10 +51,12 @@ pub fn picture(template: &str, variables: &[Filled], pairs: &Value, dark: bool) 
     }
     let values = together(variables, colors(pairs, dark));
     let filled = fill(template, &values, false)?;
-    let read: Value = serde_json::from_str(&filled).map_err(|error| unreadable(&error, template, &values))?;
-    let twin: Option<Value> = fill(template, &values, true)
-        .ok()
-        .and_then(|twin| serde_json::from_str(&twin).ok());
+    let read: Json<'_> =
+        serde_json::from_str(&filled).map_err(|error| unreadable(&error, template, &values))?;
+    let marked = fill(template, &values, true).ok();
+    let twin: Option<Json<'_>> = marked
+        .as_deref()
+        .and_then(|marked| serde_json::from_str(marked).ok());
     let root = Js::from(&read);
     let items = root.get("body").get("items");
     let items = items.array().ok_or(Broken::NoItems)?;
@@ -60,8 +65,7 @@ pub fn picture(template: &str, variables: &[Filled], pairs: &Value, dark: bool) 
 }
 
 fn unreadable(error: &serde_json::Error, template: &str, values: &[Filled]) -> Broken {
-    // The reader's own limit on what stands in each other.
-    if error.to_string().starts_with("recursion limit") {
+    if is_exceeded(error) {
         return Broken::Deep;
     }
     match culprit(template, values) {

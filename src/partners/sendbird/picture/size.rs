@@ -1,9 +1,8 @@
 //! What a view's `width` and `height` mean, for its own style and for its siblings.
 
-use serde_json::Value;
-
 use super::broken::Broken;
 use super::js::Js;
+use super::json::Json;
 use crate::partners::picture::{Axis, Share};
 
 /// The direction in which a parent lays its views out, as a template may say it.
@@ -70,7 +69,7 @@ pub fn extent<'a>(view: &Js<'a>, axis: Axis) -> Extent<'a> {
 }
 
 /// How a view shares the room along an axis. Null, unlike nothing at all, cannot be shared.
-pub fn share(view: &Value, axis: Axis) -> Result<Share, Broken> {
+pub fn share(view: &Json<'_>, axis: Axis) -> Result<Share, Broken> {
     let (key, missing) = match axis {
         Axis::Row => ("width", Share::Fill),
         Axis::Column => ("height", Share::Wrap),
@@ -95,7 +94,7 @@ pub fn share(view: &Value, axis: Axis) -> Result<Share, Broken> {
 }
 
 /// Whether a text is one of those that wrap in width, as its siblings see it: by the number alone.
-pub fn wraps_as_text(view: &Value) -> bool {
+pub fn wraps_as_text(view: &Json<'_>) -> bool {
     let view = Js::from(view);
     view.get("type").is("text") && view.get("width").get("value").loosely(1.0)
 }

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::js::Js;
+use super::json::Json;
 use super::style::{color, harmless};
 use crate::partners::picture::{Letters, Theme};
 
@@ -59,7 +61,7 @@ fn pair(text: &str) -> Option<(String, String)> {
 }
 
 fn pixels(value: &Value) -> Option<f64> {
-    let number = super::js::Js::from(value).number();
+    let number = Js::from(&Json::from(value)).number();
     (0.0..=200.0).contains(&number).then_some(number)
 }
 

@@ -6,6 +6,8 @@ use serde_json::Value;
 
 use super::LONGEST;
 use super::broken::Broken;
+use super::js::Js;
+use super::json::Json;
 use crate::partners::picture::{Line, Mark};
 
 /// A variable and its value.
@@ -46,7 +48,7 @@ pub fn colors(pairs: &Value, dark: bool) -> Vec<Filled> {
                 let darker = parts.next().filter(|color| !color.is_empty());
                 if dark { darker.unwrap_or(light) } else { light }.to_owned()
             }
-            other => super::js::Js::from(other).text(),
+            other => Js::from(&Json::from(other)).text(),
         };
         found.push(Filled {
             name,

@@ -5,10 +5,9 @@ mod kinds;
 use std::cell::Cell;
 use std::collections::HashMap;
 
-use serde_json::Value;
-
 use super::broken::Broken;
 use super::js::{Js, written};
+use super::json::Json;
 use super::parts::{Parsed, paint, pixels};
 use super::size::{Layout, share, sized, wraps_as_text};
 use super::style::{Style, length};
@@ -42,7 +41,7 @@ enum Ids {
 }
 
 impl Ids {
-    fn of(&self, at: usize, view: &Value) -> Option<String> {
+    fn of(&self, at: usize, view: &Json<'_>) -> Option<String> {
         match self {
             Ids::Place(before) => Some(format!("{before}{at}")),
             Ids::Own => {
@@ -71,9 +70,9 @@ struct Around<'a> {
 /// One view with its surroundings.
 struct One<'a, 'b> {
     view: Js<'a>,
-    twin: Option<&'a Value>,
+    twin: Option<&'a Json<'a>>,
     at: usize,
-    siblings: &'a [Value],
+    siblings: &'a [Json<'a>],
     around: &'b Around<'a>,
     /// The number of the siblings' group, once one of them is measured.
     group: &'b Cell<Option<usize>>,
@@ -86,8 +85,8 @@ impl<'a> Maker<'a> {
     /// The picture of a template's views; `twin` are the same with their values marked.
     pub fn picture(
         values: &'a [Filled],
-        items: &'a [Value],
-        twin: Option<&'a Value>,
+        items: &'a [Json<'a>],
+        twin: Option<&'a Json<'a>>,
         version: Js<'a>,
     ) -> Result<Picture, Broken> {
         let mut maker = Maker {
@@ -118,8 +117,8 @@ impl<'a> Maker<'a> {
 
     fn views(
         &mut self,
-        items: &'a [Value],
-        twin: Option<&'a Value>,
+        items: &'a [Json<'a>],
+        twin: Option<&'a Json<'a>>,
         around: &Around<'a>,
     ) -> Result<Vec<Node>, Broken> {
         supported(&around.version)?;
@@ -127,7 +126,7 @@ impl<'a> Maker<'a> {
             return Err(Broken::Deep);
         }
         let twins = twin
-            .and_then(Value::as_array)
+            .and_then(Json::as_array)
             .filter(|twins| twins.len() == items.len());
         let mut nodes = Vec::new();
         let (group, wrapping) = (Cell::new(None), Cell::new(None));
@@ -136,7 +135,7 @@ impl<'a> Maker<'a> {
             if self.views > MOST {
                 return Err(Broken::Many);
             }
-            if item.is_null() {
+            if matches!(item, Json::Null) {
                 return Err(Broken::NotAView("null".to_owned()));
             }
             let view = Js::from(item);
@@ -251,7 +250,7 @@ impl<'a> Maker<'a> {
 }
 
 /// Whether a card's view is as wide as the card can be.
-fn fills(view: &Value, most: &Js<'_>) -> bool {
+fn fills(view: &Json<'_>, most: &Js<'_>) -> bool {
     let view = Js::from(view);
     let width = view.get("width");
     if width.is_nothing() {
@@ -299,7 +298,7 @@ fn supported(version: &Js<'_>) -> Result<(), Broken> {
 
 /// The views of the root and those in its boxes are numbered first, whatever their type: each has to be an object,
 /// and `items` a list.
-fn numbered(items: &[Value], depth: usize, count: &mut usize) -> Result<(), Broken> {
+fn numbered(items: &[Json<'_>], depth: usize, count: &mut usize) -> Result<(), Broken> {
     if depth > DEEPEST {
         return Err(Broken::Deep);
     }
@@ -309,15 +308,15 @@ fn numbered(items: &[Value], depth: usize, count: &mut usize) -> Result<(), Brok
     }
     for item in items {
         match item {
-            Value::Object(object) => match object.get("items") {
-                None | Some(Value::Null) => {}
-                Some(Value::Array(items)) => numbered(items, depth + 1, count)?,
-                Some(_) if object.get("type").and_then(Value::as_str) == Some("box") => {
+            Json::Object(_) => match item.get("items") {
+                None | Some(Json::Null) => {}
+                Some(Json::Array(items)) => numbered(items, depth + 1, count)?,
+                Some(_) if item.get("type").and_then(Json::as_str) == Some("box") => {
                     return Err(Broken::NoItems);
                 }
                 Some(_) => return Err(Broken::NoCards(name(&Js::from(item)))),
             },
-            Value::Array(_) => {}
+            Json::Array(_) => {}
             other => {
                 return Err(Broken::NotAView(
                     Js::from(other).text().chars().take(60).collect(),

@@ -1,8 +1,7 @@
 //! Where a template is known to look different on the web, on iOS and on Android, and what its editor can do.
 
-use serde_json::Value;
-
 use super::js::Js;
+use super::json::Json;
 use super::variables::Filled;
 use super::views::name;
 use crate::partners::form::Text;
@@ -75,20 +74,20 @@ const RULES: &[Rule] = &[
 ];
 
 /// What the views of a template give reason to warn of, each rule once, for the first view that it applies to.
-pub fn of_views(root: &Value) -> Vec<Text> {
+pub fn of_views(root: &Json<'_>) -> Vec<Text> {
     let mut found: Vec<(&str, Text)> = Vec::new();
     if Js::from(root).get("version").is_nothing() {
         found.push(("", Text::key("picture_warn_version")));
     }
-    let mut left: Vec<&Value> = root
+    let mut left: Vec<&Json<'_>> = root
         .get("body")
         .and_then(|body| body.get("items"))
         .into_iter()
         .collect();
     while let Some(value) = left.pop() {
         match value {
-            Value::Array(items) => left.extend(items.iter().rev()),
-            Value::Object(_) => {
+            Json::Array(items) => left.extend(items.iter().rev()),
+            Json::Object(_) => {
                 let view = Js::from(value);
                 if let Js::Text(kind) = view.get("type") {
                     for rule in RULES {
@@ -139,10 +138,10 @@ pub fn of_values(values: &[Filled]) -> Vec<Text> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     fn keys(items: Value) -> Vec<String> {
-        let texts = of_views(&json!({"version": 1, "body": {"items": items}}));
+        let texts = of_views(&Json::from(&json!({"version": 1, "body": {"items": items}})));
         texts
             .into_iter()
             .map(|text| match text {

@@ -3,7 +3,7 @@
 use super::*;
 
 /// The views of one card, as they stand in the template and as they are drawn.
-type Card<'a> = (&'a [Value], Vec<Node>);
+type Card<'a> = (&'a [Json<'a>], Vec<Node>);
 
 impl<'a> Maker<'a> {
     pub(super) fn text(&mut self, one: &One<'a, '_>) -> Result<Block, Broken> {
@@ -170,7 +170,7 @@ impl<'a> Maker<'a> {
             let views = views.array().ok_or_else(missing)?;
             let twin = one
                 .twin
-                .and_then(|twin| twin.get("items")?.get(at)?.get("body")?.get("items"));
+                .and_then(|twin| twin.get("items")?.as_array()?.get(at)?.get("body")?.get("items"));
             let version = Js::from(template).get("version");
             let around = Around {
                 version,
@@ -208,7 +208,7 @@ impl<'a> Maker<'a> {
         let Js::Text(text) = one.view.get("text") else {
             return Err(Broken::NoText(one.what.clone()));
         };
-        let twin = one.twin.and_then(|twin| twin.get("text")).and_then(Value::as_str);
+        let twin = one.twin.and_then(|twin| twin.get("text")).and_then(Json::as_str);
         let content = Node::Lines(lines(text, twin, self.values));
         let most = match most.numeric() {
             Js::Number(most) if most > 0.0 => Some(most),
