@@ -5,22 +5,16 @@ use leptos::task::spawn_local;
 
 use super::build::{Aside, Kept, Said};
 use super::session::Session;
+use crate::partners::Listing;
 use crate::partners::form::Tone;
 use crate::platform::permissions;
 use crate::protocol::Trouble;
-use crate::ui::{Button, ButtonKind, ButtonSize, Icon, Notice, t, text};
+use crate::ui::{Button, ButtonKind, ButtonSize, Icon, Notice, moment, t, t_with, text};
 
 /// All notices.
 #[component]
 pub fn Notices() -> impl IntoView {
     let session = Session::get();
-    let listing = Signal::derive_local(move || {
-        let id = session.application()?;
-        session.listed.with(|listed| {
-            let listed = listed.get(&id)?;
-            listed.trouble.clone().or_else(|| listed.stale.clone())
-        })
-    });
     view! {
         <div class="nb-col nb-notices">
             <Kept />
@@ -28,8 +22,22 @@ pub fn Notices() -> impl IntoView {
             <Said />
             <super::drift::DriftNotice />
             {move || session.trouble.get().map(|trouble| view! { <Met trouble /> })}
-            {move || listing.get().map(|trouble| view! { <Met trouble /> })}
+            <ListTrouble />
         </div>
+    }
+}
+
+/// Why the templates of the draft's application are not those of now, and of when they are.
+#[component]
+pub fn ListTrouble() -> impl IntoView {
+    let session = Session::get();
+    move || {
+        let id = session.application()?;
+        let listed = session.listed.with(|listed| listed.get(&id).cloned())?;
+        let trouble = listed.trouble.or(listed.stale)?;
+        let there = matches!(listed.listing, Listing::Loaded(_));
+        let note = there.then(|| t_with("sidebar_list_of", &[&moment(listed.fetched_at)]));
+        Some(view! { <Met trouble note /> })
     }
 }
 
@@ -38,6 +46,9 @@ pub fn Notices() -> impl IntoView {
 pub fn Met(
     /// The trouble.
     trouble: Trouble,
+    /// What is there all the same.
+    #[prop(optional_no_strip)]
+    note: Option<String>,
 ) -> impl IntoView {
     let session = Session::get();
     let service = untrack(|| session.partner())
@@ -78,7 +89,15 @@ pub fn Met(
         _ => view! { <Button size=ButtonSize::Small on_press=again>{t("sidebar_try_again")}</Button> }
             .into_any(),
     };
-    view! { <Notice tone=tone title=sentence action=button /> }
+    match note {
+        Some(note) => view! {
+            <Notice tone=tone title=sentence action=button>
+                {note}
+            </Notice>
+        }
+        .into_any(),
+        None => view! { <Notice tone=tone title=sentence action=button /> }.into_any(),
+    }
 }
 
 /// What stands above the buttons after something was applied: whether Braze has saved it, and a way to take it back.

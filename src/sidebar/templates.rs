@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::actions;
 use super::frame::Frame;
-use super::notices::Met;
+use super::notices::ListTrouble;
 use super::session::{Listed, Session, View};
 use super::template_list::TemplateList;
 use crate::partners::form::{Change, Control};
@@ -15,7 +15,7 @@ use crate::platform::system;
 use crate::protocol::{Request, Templates};
 use crate::ui::{
     Button, ButtonKind, ButtonSize, Choice, Empty, Field, IconButton, Progress, Select, Skeleton, TextInput,
-    t, t_with, time,
+    moment, t, t_with,
 };
 
 /// How often it is asked how far a list is, in milliseconds.
@@ -166,7 +166,7 @@ pub fn Picker(
         let name = name.unwrap_or_default();
         Some(match listed().map_or(0, |listed| listed.fetched_at) {
             0 => t_with("sidebar_templates_sub", &[&name, &count]),
-            at => t_with("sidebar_templates_sub_of", &[&name, &count, &time(at)]),
+            at => t_with("sidebar_templates_sub_of", &[&name, &count, &moment(at)]),
         })
     };
     let refresh = move |()| {
@@ -213,7 +213,6 @@ pub fn Picker(
         }
     };
     let rows = move || {
-        let trouble = listed().and_then(|listed| listed.trouble.or(listed.stale));
         let state = listed().map(|listed| listed.listing);
         let body = match state {
             None => view! { <Empty icon="plug" title=t("sidebar_no_application") text=t("sidebar_no_application_text") /> }.into_any(),
@@ -235,7 +234,6 @@ pub fn Picker(
             Some(Listing::Loaded(_)) => view! { <TemplateList shown chosen on_use=choose /> }.into_any(),
         };
         view! {
-            {trouble.map(|trouble| view! { <div class="nb-gutter"><Met trouble /></div> })}
             {body}
         }
     };
@@ -266,6 +264,9 @@ pub fn Picker(
                             </Show>
                         </div>
                         <Fetching />
+                        <div class="nb-gutter">
+                            <ListTrouble />
+                        </div>
                         {rows}
                     }
                 }

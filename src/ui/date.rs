@@ -5,6 +5,16 @@ use wasm_bindgen::JsValue;
 
 use crate::platform::i18n::language;
 
+/// A moment, from milliseconds since 1970: "9:12 AM" of today, "Nov 18, 9:12 AM" of another day.
+pub fn moment(millis: u64) -> String {
+    let date = |date: Date| String::from(date.to_date_string());
+    let mut options = vec![("hour", "numeric"), ("minute", "2-digit")];
+    if date(Date::new(&JsValue::from_f64(millis as f64))) != date(Date::new_0()) {
+        options.extend([("month", "short"), ("day", "numeric")]);
+    }
+    formatted(millis, &options)
+}
+
 fn formatted(millis: u64, options: &[(&str, &str)]) -> String {
     let object = Object::new();
     for (name, value) in options {

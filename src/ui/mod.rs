@@ -38,7 +38,7 @@ pub use card::{Card, Disclosure, FormSection, TemplateCard, Thumb};
 pub use check::Checkbox;
 pub use choice::{Choice, Segments, Tab, Tabs, panel_id, tab_id};
 pub use copy::copy_text;
-pub use date::{clock, day, time};
+pub use date::{clock, day, moment, time};
 pub use dialog::Dialog;
 pub use field::{Field, FieldContext, Hint, HintLine, tone_icon};
 pub use form_view::{FieldNote, FormView};

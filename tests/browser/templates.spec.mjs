@@ -5,6 +5,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { startStandIns } from '../stand-in/serve.mjs';
 import { launch } from './harness.mjs';
 import { saving, send, sidebarIn } from './messages.mjs';
+import { Builder, Settings } from './play.mjs';
 
 const SENDBIRD = 'https://*.sendbird.com/*';
 
@@ -149,5 +150,94 @@ describe('without the permission', () => {
     const { ok } = await send(options, saving(one));
     const answer = await send(options, { do: 'templates', id: ok.active, fresh: true });
     assert.deepEqual(answer, { error: { kind: 'no_permission', hosts: SENDBIRD } });
+  });
+});
+
+describe('the list of a thousand templates', () => {
+  let standIns, browser, page, builder;
+  const rows = () => builder.frame.locator('.nb-vlist [role="option"]');
+  const list = () => builder.frame.locator('.nb-vscroll');
+  const offline = (is) => browser.context.setOffline(is);
+  const openList = async () => {
+    await builder.openTemplates();
+    await rows().first().waitFor();
+  };
+
+  before(async () => {
+    standIns = await startStandIns({ sendbird: { count: 1_000 } });
+    browser = await launch({ hostRules: standIns.hostRules, granted: [SENDBIRD] });
+    await (await Settings.open(browser)).addApplication(standIns.sendbird.applications[0]);
+    page = await browser.visit(standIns.pages.newTemplate);
+    builder = await Builder.open(browser, page);
+    await builder.choosePartner(/Sendbird notification/);
+    await openList();
+  });
+  after(async () => {
+    await browser?.close();
+    await standIns?.close();
+  });
+
+  it('makes only the rows that are near what is seen, at every place of it', async () => {
+    await builder.sees(/· 1000 templates ·/);
+    const seen = new Set();
+    for (let part = 0; part <= 20; part += 1) {
+      await list().evaluate((list, part) => list.scrollTo({ top: (list.scrollHeight * part) / 20 }), part);
+      await builder.frame.waitForFunction(() => {
+        const { top, height } = document.querySelector('.nb-vscroll').getBoundingClientRect();
+        const at = document.elementFromPoint(100, top + height / 2);
+        return at?.closest('[role="option"]');
+      });
+      const places = await rows().evaluateAll((all) => all.map((row) => Number(row.ariaPosInSet)));
+      assert.ok(places.length <= 40, `${places.length} rows at part ${part}`);
+      places.forEach((place) => seen.add(place));
+    }
+    assert.ok(seen.has(1) && seen.has(1_000), [...seen].join());
+    assert.equal(await rows().first().getAttribute('aria-setsize'), '1000');
+    assert.ok((await builder.frame.locator('.nb-small').count()) <= 40);
+  });
+
+  it('finds one among them', async () => {
+    await builder.frame.getByRole('textbox', { name: 'Search templates' }).fill('number 777');
+    await builder.frame.waitForFunction(() => document.querySelectorAll('.nb-vlist [role="option"]').length === 1);
+    assert.match(await rows().first().innerText(), /Bulk template 777/);
+  });
+
+  it('is there without a network, with why and of when it is', async () => {
+    const worker = await browser.worker();
+    // The copy is no longer young.
+    await worker.evaluate(() => {
+      const now = Date.now;
+      Date.now = () => now() + 120_000;
+    });
+    await page.close();
+    page = await browser.visit(standIns.pages.newTemplate);
+    // The dashboard's own editor is loaded late.
+    await page.waitForLoadState('networkidle');
+    await offline(true);
+    // The draft that was begun is kept.
+    builder = await Builder.open(browser, page);
+    await builder.sees('Notification');
+    await openList();
+    await builder.sees('You are offline. Connect, then try again.');
+    await builder.sees(/^This is the list of \d/);
+    await builder.sees(/· 1000 templates ·/);
+    assert.ok((await rows().count()) > 3);
+  });
+
+  it('stays when it cannot be fetched anew', async () => {
+    await builder.press('Refresh the list');
+    await builder.frame.getByRole('progressbar').waitFor({ state: 'hidden' });
+    await builder.sees('You are offline. Connect, then try again.');
+    assert.ok((await rows().count()) > 3);
+  });
+
+  it('gives its templates without a network, and is fetched when there is one again', async () => {
+    await builder.press('Back');
+    await builder.pickTemplate('Order shipped');
+    assert.deepEqual(await builder.variables(), ['name', 'order_number', 'arrival', 'track']);
+    await builder.sees('You are offline. Connect, then try again.');
+    await offline(false);
+    await builder.press('Try again');
+    await builder.frame.getByText('You are offline. Connect, then try again.').waitFor({ state: 'hidden' });
   });
 });
