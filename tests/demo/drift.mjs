@@ -22,6 +22,17 @@ const CHANGED = {
   },
 };
 
+/** What a user's phone shows among those of all users, and how its chat looks. */
+async function onThePhone(builder, user) {
+  const one = builder.frame.locator('.nb-several').filter({ has: builder.frame.getByText(user) }).first();
+  const bubble = one.locator('.nb-phone__bubble .nb-phone__card');
+  await bubble.waitFor();
+  const scheme = await bubble.evaluate((element) => getComputedStyle(element).colorScheme);
+  const name = await one.locator('> span').innerText();
+  const words = (await bubble.innerText()).split('\n').filter(Boolean);
+  return `previewed as ${name}, in a chat (${scheme}): ${words.join(' | ')}`;
+}
+
 /** Plays it; returns the messages that Sendbird received. */
 export async function drift({ shots } = {}) {
   const run = 'drift';
@@ -42,10 +53,15 @@ export async function drift({ shots } = {}) {
     await shot(shots, page, 'templates');
     await builder.press('Back');
     await fillIn(builder);
+    say('chose a template and filled it in');
+
     await builder.openTab('Preview');
-    for (const user of [/Ada Okafor/, /Quotes/]) await builder.choose(user);
+    for (const look of ['Chat', 'Dark']) await builder.choose(look);
+    await builder.frame.getByRole('checkbox', { name: 'All users' }).check({ force: true });
+    for (const user of ['Ada Okafor', /O.*Brien/]) say(await onThePhone(builder, user));
+    await shot(shots, page, 'preview-two-users');
+    await builder.frame.getByRole('checkbox', { name: 'All users' }).uncheck({ force: true });
     await builder.openTab('Build');
-    say('chose a template, filled it in, and previewed it as two users');
 
     await builder.review();
     await builder.fillInToken();
