@@ -146,7 +146,9 @@ bench_pages() {
   need_chromium
   make_dist release dist
   npm_packages "$ROOT/tests/stand-in"
+  npm_packages "$ROOT/tests/compare"
   node tests/bench/pages.mjs
+  node tests/bench/sidebar.mjs
 }
 
 bench_engines() {
