@@ -48,7 +48,10 @@ pub fn folded(answer: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{picture, templates::page};
     use super::*;
+    use crate::partners::Template;
+    use crate::partners::picture::Pictured;
     use proptest::prelude::*;
 
     fn nested(levels: usize) -> String {
@@ -82,6 +85,54 @@ mod tests {
             assert_eq!(first["c"], deep);
             assert_eq!(first["d"][0], 1);
             assert_eq!(read["templates"][1]["a"], 2);
+        }
+    }
+
+    fn names(template: &Template) -> Vec<&str> {
+        let names = template.variables.iter().map(|variable| variable.name.as_str());
+        names.collect()
+    }
+
+    #[test]
+    fn a_template_that_is_too_deep_costs_no_other() {
+        for levels in [100, 5_000] {
+            let views = format!(
+                r#"{{"version":1,"body":{{"items":[{}{}]}}}}"#,
+                r#"{"type":"box","items":["#.repeat(levels),
+                "]}".repeat(levels)
+            );
+            let template = |key: &str, fields: String| {
+                format!(r#"{{"key":"{key}","name":"{key}","label":"L",{fields}}}"#)
+            };
+            let body = format!(
+                r#"{{"templates":[{},{},{},{}],"has_more":true,"next":"p2"}}"#,
+                template(
+                    "before",
+                    r#""ui_template":{"body":{"items":[{"text":"{a}"}]}}"#.to_owned()
+                ),
+                template("views", format!(r#""ui_template":{views},"updated_at":7"#)),
+                template("data", format!(r#""ui_template":{{}},"data_template":{views}"#)),
+                template("after", r#""data_template":{"x":"{b}"}"#.to_owned()),
+            );
+            let page = page(&body).expect("a page");
+            assert_eq!(page.next.as_deref(), Some("p2"));
+            let keys: Vec<_> = page
+                .templates
+                .iter()
+                .map(|template| template.key.as_str())
+                .collect();
+            assert_eq!(keys, ["before", "views", "data", "after"]);
+            assert_eq!(names(&page.templates[0]), ["a"]);
+            assert_eq!(names(&page.templates[3]), ["b"]);
+            assert_eq!(
+                (page.templates[1].updated_at, page.templates[1].label.as_str()),
+                (7, "L")
+            );
+            for template in &page.templates[1..3] {
+                let shown = picture::drawn(template, &[], false);
+                let deep = picture::Broken::Deep.text();
+                assert_eq!(shown, Pictured::Broken(deep), "{} {levels}", template.key);
+            }
         }
     }
 

@@ -184,7 +184,6 @@ fn number(value: &Value) -> Option<u64> {
 mod tests {
     use super::*;
     use crate::partners::Block;
-    use crate::partners::picture::Pictured;
     use proptest::prelude::*;
     use serde_json::json;
 
@@ -284,49 +283,6 @@ mod tests {
         let call = list_request("7C1E", first.next.as_deref());
         assert_eq!(call.host, "api-7c1e.sendbird.com");
         assert!(call.query.contains(&("token", "abc".to_owned())));
-    }
-
-    #[test]
-    fn a_template_that_is_too_deep_costs_no_other() {
-        for levels in [100, 5_000] {
-            let views = format!(
-                r#"{{"version":1,"body":{{"items":[{}{}]}}}}"#,
-                r#"{"type":"box","items":["#.repeat(levels),
-                "]}".repeat(levels)
-            );
-            let template = |key: &str, fields: String| {
-                format!(r#"{{"key":"{key}","name":"{key}","label":"L",{fields}}}"#)
-            };
-            let body = format!(
-                r#"{{"templates":[{},{},{},{}],"has_more":true,"next":"p2"}}"#,
-                template(
-                    "before",
-                    r#""ui_template":{"body":{"items":[{"text":"{a}"}]}}"#.to_owned()
-                ),
-                template("views", format!(r#""ui_template":{views},"updated_at":7"#)),
-                template("data", format!(r#""ui_template":{{}},"data_template":{views}"#)),
-                template("after", r#""data_template":{"x":"{b}"}"#.to_owned()),
-            );
-            let page = page(&body).expect("a page");
-            assert_eq!(page.next.as_deref(), Some("p2"));
-            let keys: Vec<_> = page
-                .templates
-                .iter()
-                .map(|template| template.key.as_str())
-                .collect();
-            assert_eq!(keys, ["before", "views", "data", "after"]);
-            assert_eq!(kinds(&page.templates[0]), [("a", VariableKind::Text)]);
-            assert_eq!(kinds(&page.templates[3]), [("b", VariableKind::Text)]);
-            assert_eq!(
-                (page.templates[1].updated_at, page.templates[1].label.as_str()),
-                (7, "L")
-            );
-            for template in &page.templates[1..3] {
-                let shown = super::super::picture::drawn(template, &[], false);
-                let deep = super::super::picture::Broken::Deep.text();
-                assert_eq!(shown, Pictured::Broken(deep), "{} {levels}", template.key);
-            }
-        }
     }
 
     #[test]

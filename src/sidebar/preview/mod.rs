@@ -3,6 +3,7 @@
 mod picture;
 mod sizes;
 mod values;
+mod variables;
 mod webhook;
 
 use leptos::prelude::*;

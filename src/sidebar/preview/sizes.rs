@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlImageElement;
 
-use super::picture::values_of;
+use super::variables::values_of;
 use crate::partners::form::{Change, Tone};
 use crate::partners::picture::{ImageVariable, Pixels};
 use crate::sidebar::actions;
