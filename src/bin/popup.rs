@@ -2,7 +2,12 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    notification_builder::ui::start(|| leptos::mount::mount_to_body(notification_builder::popup::Popup));
+    use notification_builder::{popup, ui};
+    ui::start(|| {
+        if let Some(place) = ui::dom::by_id("popup") {
+            leptos::mount::mount_to(place, popup::Popup).forget();
+        }
+    });
 }
 
 #[cfg(not(target_arch = "wasm32"))]

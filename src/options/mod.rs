@@ -15,7 +15,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use self::parts::{Group, Part, part_of};
-use crate::ui::{Icon, Mark, ThemeChoice, ToastPlace, Toasts, apply_theme, t};
+use crate::ui::{Icon, Mark, ThemeChoice, ToastPlace, Toasts, t};
 
 /// The page's address behind the `#`, and with it.
 fn current_hash() -> String {
@@ -37,7 +37,6 @@ impl Address {
 /// The page.
 #[component]
 pub fn Options() -> impl IntoView {
-    apply_theme();
     Toasts::provide();
     let hash = RwSignal::new(current_hash());
     provide_context(Address(hash));

@@ -12,12 +12,11 @@ use crate::partners::form::Tone;
 use crate::platform::runtime;
 use crate::platform::storage::Watch;
 use crate::protocol::{Request, SettingsView, Trouble};
-use crate::ui::{Glyph, IconButton, Mark, Notice, apply_theme, t, text};
+use crate::ui::{Glyph, Notice, t, text};
 
-/// The popup.
+/// What stands under the popup's head, which is plain HTML (`extension/popup.html`).
 #[component]
 pub fn Popup() -> impl IntoView {
-    apply_theme();
     let settings = RwSignal::new(None::<Result<SettingsView, Trouble>>);
     let ask = move |request: Request| {
         spawn_local(async move { settings.set(Some(runtime::send(&request).await)) });
@@ -38,17 +37,8 @@ pub fn Popup() -> impl IntoView {
         settings.with(|settings| !matches!(settings, Some(Ok(view)) if view.applications.is_empty()))
     });
     view! {
-        <div class="nb-pop">
-            <header class="nb-pop__head">
-                <Mark />
-                <h1 class="nb-grow nb-pop__title">{t("options_brand")}</h1>
-                <IconButton icon="gear" label=t("popup_settings") on_press=|()| open_settings() />
-            </header>
-            <main class="nb-pop__main">
-                <ThisTab connected />
-                {body}
-            </main>
-        </div>
+        <ThisTab connected />
+        {body}
     }
 }
 

@@ -55,7 +55,7 @@ pub use sample_editor::{LimitField, SampleEditor, sample_words};
 pub use select::{ApplicationSelect, Dot, Select, shortened};
 pub use start::start;
 pub use survey_link::{CopySurveyLink, SurveyLink, SurveyLinkField};
-pub use theme::{ThemeChoice, apply_theme};
+pub use theme::ThemeChoice;
 pub use toast::{Toast, ToastPlace, Toasts};
 pub use used_list::UsedList;
 pub use user_editor::{UserDraft, UserEditor};

@@ -1,6 +1,7 @@
 //! Light, dark, or as the system: a view choice of the popup and the settings page.
 //!
-//! The sidebar follows the system: in the dashboard's frame web storage can be refused.
+//! `extension/page.js` puts the stored one on the page before its first frame. The sidebar follows the system: in the
+//! dashboard's frame web storage can be refused.
 
 use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::*;
@@ -16,11 +17,6 @@ fn stored() -> String {
         Ok(theme) if theme == "light" || theme == "dark" => theme,
         _ => "system".to_owned(),
     }
-}
-
-/// Puts the stored theme on the page. Only for pages in a tab or the popup.
-pub fn apply_theme() {
-    apply(&stored());
 }
 
 fn apply(theme: &str) {

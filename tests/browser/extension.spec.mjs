@@ -24,7 +24,7 @@ describe('a fresh profile', () => {
       page.on('pageerror', (error) => errors.push(error.message));
       page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
       await page.goto(browser.url(`${name}.html`));
-      await page.locator('body > :not(.nb-failure)').first().waitFor();
+      await page.locator('body[data-started]').waitFor();
       assert.deepEqual(errors, []);
       assert.notEqual(await page.title(), '');
     });

@@ -113,7 +113,7 @@ export class Browser {
   async open(name) {
     const page = await this.context.newPage();
     await page.goto(this.url(`${name}.html`));
-    await page.locator('body > :not(.nb-failure)').first().waitFor({ timeout: PATIENCE });
+    await page.locator('body[data-started]').waitFor({ timeout: PATIENCE });
     return page;
   }
 

@@ -1,6 +1,6 @@
 //! The unpacked extension: what stands in `extension/` and `static/`, with content.js and the modules built.
 
-use crate::{files, module, page};
+use crate::{files, module, page, sheets};
 use std::path::PathBuf;
 
 /// Where things are.
@@ -30,6 +30,7 @@ pub fn assemble(plan: &Plan) -> anyhow::Result<()> {
     for (path, content) in files::read_tree(&plan.root.join("static"))? {
         tree.insert(format!("static/{path}"), content);
     }
+    sheets::join(&mut tree)?;
     for name in module::MODULES {
         for (path, content) in module::build(name, &plan.wasm, &plan.tools, plan.optimized)? {
             tree.insert(format!("wasm/{path}"), content);

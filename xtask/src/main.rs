@@ -6,6 +6,7 @@ mod files;
 mod module;
 mod pack;
 mod page;
+mod sheets;
 
 use anyhow::{Context, bail};
 use std::path::{Path, PathBuf};
