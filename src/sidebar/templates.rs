@@ -21,10 +21,11 @@ use crate::ui::{
 /// How often it is asked how far a list is, in milliseconds.
 const AGAIN: u32 = 400;
 
-/// Asks for an application's templates; a list that is there is kept meanwhile.
+/// Asks for an application's templates, where the draft's partner has a list of them; one that is there is kept meanwhile.
 pub fn list(session: Session, id: String, fresh: bool) {
+    let lists = untrack(|| session.partner()).is_some_and(|partner| partner.service.templates.is_some());
     let known = session.listed.with_untracked(|listed| listed.contains_key(&id));
-    if known && !fresh {
+    if !lists || (known && !fresh) {
         return;
     }
     session.listed.update(|listed| {

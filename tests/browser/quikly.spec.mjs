@@ -52,6 +52,7 @@ for (const pairEscaping of ESCAPINGS) {
     it('is composed, reviewed, applied, verified, and undone as if nothing had been', async () => {
       const { page, builder } = await chooseTile();
       assert.equal(await builder.field('Scope').inputValue(), account.scopes[0], 'the default scope of the account');
+      assert.equal(await builder.frame.getByRole('alert').count(), 0, 'a service without templates is not asked for them');
       const untouched = await held(page);
       await fillIn(builder);
       await builder.review();
