@@ -10,6 +10,9 @@ thread_local! {
     static COUNT: Cell<u32> = const { Cell::new(0) };
 }
 
+/// A control that was refused: a select's button cannot be `aria-invalid`.
+const REFUSED: &str = "[aria-invalid=true], .nb-select.is-bad";
+
 /// An id that no other element of this page has.
 pub fn unique(prefix: &str) -> String {
     COUNT.with(|count| {
@@ -51,6 +54,18 @@ pub fn focus_first(selector: &str) {
     if let Some(element) = found.ok().flatten().and_then(|found| found.dyn_into().ok()) {
         focus(&element);
     }
+}
+
+/// Gives the first control of a form that was refused the focus, as soon as it is marked so.
+pub fn focus_refused(form: impl Into<String>) {
+    let form = form.into();
+    leptos::task::spawn_local(async move {
+        leptos::task::tick().await;
+        let refused = by_id(&form).and_then(|form| query_all(&form, REFUSED).first().cloned());
+        if let Some(control) = refused {
+            focus(&control);
+        }
+    });
 }
 
 /// The element with an id.

@@ -50,6 +50,7 @@ pub fn Select(
     label: MaybeProp<String>,
 ) -> impl IntoView {
     let field = FieldContext::unless_named(label);
+    let bad = field.bad();
     let open = RwSignal::new(false);
     let list = StoredValue::new(unique("list"));
     let button = StoredValue::new(field.control.clone());
@@ -90,6 +91,7 @@ pub fn Select(
         <button
             type="button"
             class="nb-select"
+            class:is-bad=bad
             id=field.control.clone()
             aria-haspopup="listbox"
             aria-expanded=move || if open.get() { "true" } else { "false" }

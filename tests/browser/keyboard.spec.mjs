@@ -222,6 +222,25 @@ describe('by keys alone', () => {
       await keys.press('Add application');
       await page.getByRole('group', { name: 'Applications' }).getByRole('button', { name: second.name }).waitFor();
     });
+
+    it('give the focus to the field that was refused', async () => {
+      await keys.press('Add an application');
+      await page.keyboard.insertText('Third');
+      await keys.fill('Application ID', '7C1E');
+      await keys.press('Add application');
+      await keys.waitFor(/^Application ID/);
+      await keys.press('Discard');
+      await page.getByRole('link', { name: 'Braze workspaces' }).click();
+      await keys.press('Add a workspace');
+      await keys.fill('Name', 'Production');
+      await keys.press('Add workspace');
+      await keys.waitFor(/^REST key/);
+      await keys.press('Discard');
+      await page.getByRole('link', { name: 'Rehearsal' }).click();
+      await page.getByRole('button', { name: 'Run dry' }).click();
+      await keys.waitFor(/./);
+      assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-invalid')), 'true');
+    });
   });
 
   describe('the popup', () => {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::connection::{Connection, NoConnection};
+use super::focus::{FORM, NAME};
 use super::state::{Opened, State};
 use super::token::StoredToken;
 use super::typed::Typed;
@@ -89,35 +90,16 @@ pub fn Editor(state: State) -> impl IntoView {
             state.refused.set(None);
         }
     };
-    let form = dom::unique("application");
-    // A field that was refused takes the focus.
-    let to_field = {
-        let form = form.clone();
-        move |field: &str| {
-            let input = dom::by_id(&form).and_then(|form| {
-                dom::query_all(&form, &format!("[data-field={field}] input"))
-                    .first()
-                    .cloned()
-            });
-            if let Some(input) = input {
-                dom::focus(&input);
-            }
-        }
-    };
     // A new application is begun with its name.
-    Effect::new({
-        let to_field = to_field.clone();
-        move |_| {
-            if state.opened.get() == Opened::New {
-                to_field("name");
-            }
+    Effect::new(move |_| {
+        if state.opened.get() == Opened::New {
+            dom::focus_first(NAME);
         }
     });
-    let save = StoredValue::new_local(move || state.save(|| (), to_field.clone()));
-    let save = move |()| save.with_value(|save| save());
+    let save = move |()| state.save();
     view! {
         <Card title end=end>
-            <div class="nb-form nb-card__pad--4" id=form>
+            <div class="nb-form nb-card__pad--4" id=FORM>
                 <Service state />
                 <div data-field="name">
                     <Field label=t("options_name") hint=refusal("name", "trouble_invalid_name")>

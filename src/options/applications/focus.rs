@@ -1,4 +1,5 @@
-//! Where the focus goes when what had it has gone: to the row of what is open, or to the button that adds one.
+//! Where the focus goes: when what had it has gone, to the row of what is open, or to the button that adds one; to the
+//! field that was refused.
 
 use leptos::prelude::*;
 
@@ -19,3 +20,15 @@ pub fn focus_row(id: Option<String>) {
 
 /// The id of the button that begins a new application.
 pub const ADD: &str = "application-add";
+
+/// The id of the fields of what is open.
+pub const FORM: &str = "application-form";
+
+/// The field of its name.
+pub const NAME: &str = "#application-form [data-field=name] input";
+
+/// Marks a field of what is open as refused; it takes the focus.
+pub fn refuse(refused: RwSignal<Option<String>>, field: String) {
+    refused.set(Some(field));
+    dom::focus_refused(FORM);
+}

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::focus::focus_row;
+use super::focus::{focus_row, refuse};
 use super::kind::Kind;
 use super::typed::Typed;
 use crate::partners::{Partner, partner};
@@ -262,12 +262,11 @@ impl State {
         }
     }
 
-    /// Saves what was typed. `refused` is told when a field does not fit.
-    pub fn save(self, saved: impl Fn() + 'static, refused: impl Fn(&str) + 'static) {
+    /// Saves what was typed.
+    pub fn save(self) {
         let fields = self.fields.get_untracked();
         if let Some(field) = untrack(|| self.unfit(&fields)) {
-            self.refused.set(Some(field.to_owned()));
-            refused(field);
+            refuse(self.refused, field.to_owned());
             return;
         }
         let Some(partner) = untrack(|| self.partner()) else {
@@ -283,7 +282,6 @@ impl State {
             if let Some(id) = opened {
                 self.open(Opened::Stored(id));
             }
-            saved();
         });
     }
 
@@ -386,7 +384,7 @@ impl State {
             match answer {
                 _ if self.view.is_disposed() => {}
                 Ok(view) => answered(view),
-                Err(Trouble::Invalid { field }) => self.refused.set(Some(field)),
+                Err(Trouble::Invalid { field }) => refuse(self.refused, field),
                 Err(trouble) => self.trouble.set(Some(trouble)),
             }
         });

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use self::log::Log;
 use self::profile::Afterwards;
-use self::state::State;
+use self::state::{FORM, State};
 use self::steps::Steps;
 use self::trigger::TriggerCard;
 use super::Title;
@@ -137,7 +137,7 @@ fn Form(state: State) -> impl IntoView {
             .collect_view()
     };
     view! {
-        <div class="nb-rehearse__form">
+        <div class="nb-rehearse__form" id=FORM>
             <Field label=t("rehearsal_workflow")>
                 <Select
                     options=flows

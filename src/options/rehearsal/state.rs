@@ -15,7 +15,10 @@ use crate::protocol::{RehearsalView, Request, SettingsView, Trouble, WorkspaceVi
 use crate::rehearsal::checklist::Notes;
 use crate::rehearsal::field::FieldKind;
 use crate::rehearsal::{Run, Workflow};
-use crate::ui::{t, text};
+use crate::ui::{dom, t, text};
+
+/// The id of the fields of a workflow.
+pub const FORM: &str = "rehearsal-form";
 
 /// How often the page asks how far the run is.
 const TICK: Duration = Duration::from_millis(1_000);
@@ -239,6 +242,9 @@ impl State {
         }
         let fits = wrong.is_empty();
         self.wrong.set(wrong);
+        if !fits {
+            dom::focus_refused(FORM);
+        }
         fits.then_some(inputs)
     }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::state::{Fields, State};
+use super::state::{FORM, Fields, State};
 use crate::braze::instances::INSTANCES;
 use crate::partners::form::Tone;
 use crate::ui::{
@@ -71,7 +71,7 @@ pub fn Editor(state: State) -> impl IntoView {
     let is_new = move || state.opened.with(|opened| opened.as_deref() == Some(""));
     view! {
         <Card title end=end>
-            <div class="nb-form nb-card__pad--4">
+            <div class="nb-form nb-card__pad--4" id=FORM>
                 <Field label=t("options_name") hint=refusal("name", "trouble_invalid_name", None)>
                     <TextInput
                         value=Signal::derive(move || state.fields.with(|fields| fields.name.clone()))

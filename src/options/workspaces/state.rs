@@ -8,7 +8,10 @@ use crate::braze::rest::RestFault;
 use crate::platform::{permissions, runtime};
 use crate::protocol::{Request, SettingsView, Token, Trouble, WorkspaceView};
 use crate::settings::validate;
-use crate::ui::{Toast, Toasts, t, t_with};
+use crate::ui::{Toast, Toasts, dom, t, t_with};
+
+/// The id of the fields of what is open.
+pub const FORM: &str = "workspace-form";
 
 /// The fields of the editor.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -156,7 +159,7 @@ impl State {
             None
         };
         if let Some(field) = unfit {
-            self.refused.set(Some(field.to_owned()));
+            self.refuse(field.to_owned());
             return;
         }
         let known: Vec<String> = self
@@ -227,6 +230,12 @@ impl State {
         });
     }
 
+    /// Marks a field, which takes the focus.
+    fn refuse(self, field: String) {
+        self.refused.set(Some(field));
+        dom::focus_refused(FORM);
+    }
+
     /// The instance that is offered after a key was refused: the open dashboard's, when it is another one.
     pub fn offered(self, workspace: &WorkspaceView) -> Option<String> {
         self.dashboard.get().filter(|name| *name != workspace.instance)
@@ -242,7 +251,7 @@ impl State {
                 // Another part of the page was opened meanwhile.
                 _ if self.busy.is_disposed() => {}
                 Ok(view) => answered(view),
-                Err(Trouble::Invalid { field }) => self.refused.set(Some(field)),
+                Err(Trouble::Invalid { field }) => self.refuse(field),
                 Err(trouble) => {
                     let gone = Trouble::Braze {
                         fault: Box::new(RestFault::NoWorkspace {}),
