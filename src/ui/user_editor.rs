@@ -183,8 +183,8 @@ fn Group(draft: UserDraft, group: &'static str, heading: &'static str) -> impl I
     let add = move |()| {
         let number = draft.add(group);
         leptos::task::spawn_local(async move {
-            // The row is drawn first.
-            crate::platform::system::sleep(0).await;
+            // The row is drawn first, and before the next key comes.
+            leptos::task::tick().await;
             if let Some(input) = super::dom::by_id(&row_id(number)) {
                 super::dom::focus(&input);
             }

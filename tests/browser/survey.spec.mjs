@@ -60,7 +60,7 @@ describe('a survey’s link', () => {
     await url.click();
     await page.keyboard.type('https://hooks.harborpine.example/');
     const builder = await Builder.open(browser, page);
-    await builder.frame.getByRole('button', { name: 'More actions' }).waitFor();
+    await builder.sees('This webhook is not one we know');
     await builder.press('More actions');
     await builder.frame.getByRole('menuitem', { name: 'Survey link (Iterate)' }).click();
     await builder.fill('Link of the survey', 'https://iteratehq.com/nps?ser_braze_id={{${braze_id}}}');
