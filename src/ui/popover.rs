@@ -64,15 +64,27 @@ pub fn Popover(
     children: ChildrenFn,
 ) -> impl IntoView {
     let node = NodeRef::<leptos::html::Div>::new();
+    let put = move || {
+        if let (Some(anchor), Some(popover)) = (by_id(&anchor), node.get_untracked()) {
+            place(&anchor, &popover, width, height.get_untracked());
+        }
+    };
+    let resized = window_event_listener(ev::resize, {
+        let put = put.clone();
+        move |_| {
+            if open.get_untracked() {
+                put();
+            }
+        }
+    });
+    on_cleanup(move || resized.remove());
     let before = move |event: Event| {
         if event.target().as_ref() != event.current_target().as_ref() {
             return;
         }
         let opens = property(&event, "newState").as_deref() == Some("open");
         if opens {
-            if let (Some(anchor), Some(popover)) = (by_id(&anchor), node.get_untracked()) {
-                place(&anchor, &popover, width, height.get_untracked());
-            }
+            put();
             open.set(true);
         }
     };

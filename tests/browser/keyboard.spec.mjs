@@ -237,7 +237,7 @@ describe('by keys alone', () => {
       await keys.waitFor(/^REST key/);
       await keys.press('Discard');
       await page.getByRole('link', { name: 'Rehearsal' }).click();
-      await page.getByRole('button', { name: 'Run dry' }).click();
+      await page.getByRole('button', { name: 'Start the dry run' }).click();
       await keys.waitFor(/./);
       assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-invalid')), 'true');
     });

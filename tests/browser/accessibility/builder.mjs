@@ -1,5 +1,19 @@
 // The builder in every state, a row each (`surfaces.mjs`).
 
+/** Sends a test. */
+async function sent(builder) {
+  await builder.openTab('Test');
+  await builder.fill(/^Sendbird users?$/, 'priya.raman');
+  await builder.press('Send a test');
+}
+
+/** Opens a view of the menu, which begins with its title. */
+async function more(builder, name) {
+  await builder.press('More actions');
+  await builder.frame.getByRole('menuitem', { name }).click();
+  await builder.frame.getByRole('heading', { name }).waitFor();
+}
+
 export const BUILDER = [
   {
     surface: 'builder',
@@ -119,6 +133,74 @@ export const BUILDER = [
       const opened = await stage.draft();
       await opened.builder.openTab('Test');
       await opened.builder.frame.getByRole('button', { name: 'Send a test' }).waitFor();
+      return opened;
+    },
+  },
+  {
+    surface: 'builder',
+    state: 'test, accepted',
+    reach: async (stage) => {
+      await stage.again();
+      const opened = await stage.draft();
+      await sent(opened.builder);
+      await opened.builder.sees('Sendbird accepted the message');
+      return opened;
+    },
+  },
+  {
+    surface: 'builder',
+    state: 'test, refused',
+    reach: async (stage) => {
+      await stage.again();
+      const opened = await stage.draft();
+      stage.standIns.sendbird.fail('rate-limit');
+      await sent(opened.builder);
+      await opened.builder.sees('Sendbird is busy');
+      return opened;
+    },
+  },
+  {
+    surface: 'builder',
+    state: 'preview, for a user with nothing set',
+    reach: async (stage) => {
+      await stage.again();
+      const opened = await stage.draft();
+      await opened.builder.openTab('Preview');
+      await opened.builder.choose(/Nothing set/);
+      await opened.builder.sees(/^Nothing is sent to this user/);
+      return opened;
+    },
+  },
+  {
+    surface: 'builder',
+    state: 'recipes',
+    reach: async (stage) => {
+      await stage.again();
+      const opened = await stage.builder(stage.standIns.pages.newTemplate);
+      await opened.builder.sees('What do you want to build?');
+      await more(opened.builder, 'Start from a recipe');
+      return opened;
+    },
+  },
+  {
+    surface: 'builder',
+    state: 'what failed, before anything is pasted',
+    reach: async (stage) => {
+      await stage.again();
+      const opened = await stage.builder(stage.standIns.pages.newTemplate);
+      await opened.builder.sees('What do you want to build?');
+      await more(opened.builder, 'Paste what failed');
+      return opened;
+    },
+  },
+  {
+    surface: 'builder',
+    state: 'where used, of nothing yet',
+    reach: async (stage) => {
+      await stage.again();
+      const opened = await stage.builder(stage.standIns.pages.newTemplate);
+      await opened.builder.sees('What do you want to build?');
+      await more(opened.builder, 'Where used');
       return opened;
     },
   },
