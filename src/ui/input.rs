@@ -35,6 +35,9 @@ pub fn TextInput(
     /// Its id, where no field has one for it.
     #[prop(into, optional)]
     id: Option<String>,
+    /// It is read and copied, and not typed into.
+    #[prop(optional)]
+    fixed: bool,
     /// Enter was pressed.
     #[prop(into, optional)]
     on_enter: Option<Callback<()>>,
@@ -58,6 +61,7 @@ pub fn TextInput(
                 autocomplete="off"
                 spellcheck=if code { "false" } else { "true" }
                 maxlength=max
+                readonly=fixed
                 aria-label=move || label.get()
                 aria-describedby=field.described_by()
                 aria-invalid=move || bad.get().then_some("true")

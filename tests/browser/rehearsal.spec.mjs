@@ -184,6 +184,11 @@ describe('workspaces and rehearsals', () => {
     await list.getByRole('listitem').first().waitFor();
     const count = await list.getByRole('listitem').count();
     assert.ok(count >= 4);
+    const run = list.getByRole('listitem').filter({ hasText: 'Quikly: custom attributes' }).filter({ hasText: 'Live' }).first();
+    await run.getByRole('button', { name: 'What was sent and answered' }).click();
+    await run.getByText('/users/track').first().waitFor();
+    assert.match(await run.innerText(), /Put back: Write the attribute “tier”[^]*201[^]*"tier": "gold"/);
+    assert.deepEqual(await violations(page), []);
     const { rehearsals: runs } = await saved('Export');
     assert.equal(runs.length, count);
     for (const run of runs) assert.ok(run.workspace_name && run.items.length > 0, JSON.stringify(run).slice(0, 300));

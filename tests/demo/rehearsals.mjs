@@ -2,7 +2,8 @@
 // afterwards.
 
 import { launch } from '../browser/harness.mjs';
-import { GROUP, Partners, Rehearsal, REST, Workspaces } from '../browser/workflows.mjs';
+import { Settings } from '../browser/play.mjs';
+import { GROUP, Partners, Rehearsal, REST, Trigger, Workspaces } from '../browser/workflows.mjs';
 import { startStandIns } from '../stand-in/serve.mjs';
 import { shot } from './report.mjs';
 
@@ -55,11 +56,28 @@ async function setUp(page, shots, say) {
   say('mapped Jebbit’s attributes, and named Iterate’s questions');
 }
 
+/** Renders Quikly's webhook for a profile that is looked up, and sends it once. */
+async function webhook(browser, page, standIns, shots) {
+  const [account] = standIns.quikly.accounts;
+  await new Settings(browser, page).addAuthorization({ name: account.name, token: account.key, scope: account.scopes[0] });
+  await (await Rehearsal.open(browser, page)).choose(RUNS[0].title);
+  const trigger = await Trigger.open(page, 'Quikly');
+  await trigger.field('Event').fill(account.events[0]);
+  await trigger.renderFor('A profile of the workspace…');
+  await trigger.lookUp(KNOWN);
+  await trigger.body(({ email }) => email === KNOWN);
+  await trigger.send();
+  await trigger.card.getByText('Quikly took it (200)').waitFor();
+  await trigger.card.scrollIntoViewIfNeeded();
+  await shot(shots, page, 'rehearsal-webhook');
+  if (standIns.quikly.accepted().length !== 1) throw new Error('Quikly did not accept the webhook once');
+}
+
 /** Plays every workflow dry and live. */
 export async function rehearsals({ shots } = {}) {
   const say = (line) => console.log(`[rehearsals] ${line}`);
   const standIns = await startStandIns();
-  const browser = await launch({ headless: false, hostRules: standIns.hostRules, granted: REST, viewport: { width: 1180, height: 1000 } });
+  const browser = await launch({ headless: false, hostRules: standIns.hostRules, granted: [...REST, 'https://api.quikly.com/*'], viewport: { width: 1180, height: 1000 } });
   try {
     const page = await browser.open('options');
     const workspaces = await Workspaces.open(page);
@@ -98,9 +116,12 @@ export async function rehearsals({ shots } = {}) {
       for (let waited = 0; standIns.braze.writes().length === before && waited < 200; waited += 1) await page.waitForTimeout(100);
       if (standIns.braze.writes().length === before) throw new Error(`${title} wrote nothing in a live run`);
       await rehearsal.sees(ends);
+      await page.getByRole('region', { name: 'The profile afterwards' }).waitFor();
       if (picture) await shot(shots, page, `${picture}-done`);
-      say(`${title}: dry without a write, then live, ${standIns.braze.writes().length - before} writes`);
+      say(`${title}: dry without a write, then live, ${standIns.braze.writes().length - before} writes, and the profile afterwards`);
     }
+    await webhook(browser, page, standIns, shots);
+    say('Quikly’s webhook: rendered for a profile of the workspace, sent once, and accepted');
     const { custom_attributes: attributes } = standIns.braze.user(KNOWN);
     say(`afterwards ${KNOWN} has ${['tier', 'skin_type', 'nps'].map((name) => `${name} ${attributes[name]}`).join(', ')}; ${NEW.email} is ${standIns.braze.user(NEW.email) ? 'there' : 'missing'}; subscribed: ${standIns.braze.subscribed(GROUP).join(', ')}`);
     const state = await browser.visit(standIns.pages.brazeState);

@@ -59,13 +59,22 @@ pub fn KeyFile(
         toasts.show(Toast { text, action: None });
     };
     let disabled = Signal::derive(move || endpoint(state).is_none());
+    let of_workspace = Signal::derive(move || {
+        let (tone, key) = if disabled.get() {
+            (Tone::Warn, "partners_endpoint_none")
+        } else {
+            (Tone::Plain, "partners_endpoint_hint")
+        };
+        Some(Hint::new(tone, t(key)))
+    });
     view! {
         <div class="nb-form nb-card__pad--4">
-            <Field label=t("partners_endpoint") hint=plain("partners_endpoint_hint")>
+            <Field label=t("partners_endpoint") hint=of_workspace>
                 <TextInput
                     value=Signal::derive(move || endpoint(state).map(|(_, host)| host).unwrap_or_default())
                     on_input=|_: String| ()
                     code=true
+                    fixed=true
                 />
             </Field>
             <Field label=t("workspace_key") hint=plain("partners_key_hint")>

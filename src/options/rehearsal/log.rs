@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use super::state::State;
+use super::steps::Record;
 use crate::partners::form::Tone;
 use crate::partners::setups::workflow;
 use crate::platform::file;
 use crate::rehearsal::log::file as written;
 use crate::rehearsal::{Mode, Run};
-use crate::ui::{Badge, Button, ButtonSize, Card, Dialog, Toast, Toasts, day, t, t_with, time};
+use crate::ui::{Badge, Button, ButtonSize, Card, Dialog, Disclosure, Toast, Toasts, day, t, t_with, time};
 
 /// The file's name among the downloads.
 const NAME: &str = "notification-builder-rehearsals.json";
@@ -92,13 +93,22 @@ fn Row(run: Run) -> impl IntoView {
         }
         (Mode::Live, None) => view! { <Badge accent=true>{t("rehearsal_live_badge")}</Badge> }.into_any(),
     };
+    let sent = run.items.iter().any(|item| item.call.is_some());
+    let record = sent.then(|| {
+        view! {
+            <Disclosure label=t("rehearsal_log_record")>
+                <Record run=run.clone() />
+            </Disclosure>
+        }
+    });
     view! {
         <div class="nb-item" role="listitem">
-            <span class="nb-grow">
+            <div class="nb-grow">
                 <span class="nb-item__title nb-strong">{name}</span>
                 <span class="nb-item__sub">{facts.join(" · ")}</span>
                 {verdict.map(|verdict| view! { <span class="nb-item__sub">{verdict}</span> })}
-            </span>
+                {record}
+            </div>
             {badge}
         </div>
     }

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::state::State;
 use crate::braze::rest::RestCall;
 use crate::partners::form::Tone;
+use crate::partners::setups::workflow;
 use crate::rehearsal::run::Why;
 use crate::rehearsal::workflow::{Ask, Does, Wrong};
 use crate::rehearsal::{Item, Mode, Run, State as At, Step};
@@ -220,6 +221,41 @@ fn says(item: &Item, step: &Step, dry: bool) -> Option<String> {
         At::Next {} if !dry || !step.note.is_empty() => (!step.note.is_empty()).then(|| t(step.note)),
         _ => (!step.note.is_empty()).then(|| t(step.note)),
     }
+}
+
+/// What a run sent and was answered, and what it would have sent, step by step.
+#[component]
+pub fn Record(run: Run) -> impl IntoView {
+    let Some((_, flow)) = workflow(&run.workflow) else {
+        return ().into_any();
+    };
+    let one = |item: &Item| {
+        let step = flow.step(&item.step)?;
+        let call = item
+            .call
+            .clone()
+            .filter(|_| !matches!(item.state, At::Skipped {}))?;
+        let name = title(step, |name| run.value(name));
+        let name = if item.back {
+            t_with("rehearsal_back_of", &[&name])
+        } else {
+            name
+        };
+        let not_sent =
+            matches!(item.state, At::Planned {}).then(|| view! { <Badge>{t("rehearsal_not_sent")}</Badge> });
+        let show_body = call.endpoint.row().writes;
+        Some(view! {
+            <li class="nb-col nb-col--1">
+                <div class="nb-row nb-row--wrap">
+                    <span class="nb-grow">{name}</span>
+                    {not_sent}
+                </div>
+                <Sent call status=item.status answer=item.answer.clone() show_body />
+            </li>
+        })
+    };
+    let steps: Vec<_> = run.items.iter().filter_map(one).collect();
+    view! { <ol class="nb-col nb-col--3">{steps}</ol> }.into_any()
 }
 
 /// A request, and its answer.
