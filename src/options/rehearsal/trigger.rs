@@ -265,7 +265,7 @@ pub fn TriggerCard(state: State, trigger: &'static Trigger) -> impl IntoView {
                     <div class="nb-req">
                         <b>"POST"</b>
                         <span class="nb-grow nb-clip">{format!("https://{}{}", trigger.host, trigger.path)}</span>
-                        <Badge>{t("rehearsal_trigger_not_sent")}</Badge>
+                        {move || told.with(Option::is_none).then(|| view! { <Badge>{t("rehearsal_trigger_not_sent")}</Badge> })}
                         <CopyButton value=body label=t("rehearsal_copy_body") inside=true />
                     </div>
                     <pre class="nb-code nb-req__body" tabindex="0">{body}</pre>
