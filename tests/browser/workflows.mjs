@@ -182,8 +182,9 @@ export class Trigger {
   async body(is) {
     let body;
     for (let asked = 0; asked < 200; asked += 1) {
-      body = JSON.parse(await this.card.locator('.nb-req__body').innerText());
-      if (is(body)) return body;
+      // Nothing is rendered while nobody is found.
+      body = JSON.parse((await this.card.locator('.nb-req__body').innerText()).trim() || 'null');
+      if (body && is(body)) return body;
       await this.page.waitForTimeout(50);
     }
     throw new Error(`the body stays ${JSON.stringify(body)}`);

@@ -157,11 +157,10 @@ pub fn TriggerCard(state: State, trigger: &'static Trigger) -> impl IntoView {
         Some((values, shown.aborted))
     });
     let body = Signal::derive(move || {
-        let values = rendered
+        let shown = rendered
             .get()
-            .map(|(values, _)| Value::Object(values))
-            .unwrap_or_default();
-        serde_json::to_string_pretty(&values).unwrap_or_default()
+            .map(|(values, _)| serde_json::to_string_pretty(&Value::Object(values)).unwrap_or_default());
+        shown.unwrap_or_default()
     });
     let aborted = move || rendered.get().and_then(|(_, aborted)| aborted);
     let send = move |()| {
