@@ -13,9 +13,10 @@ mod workspaces;
 
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
 
 use self::parts::{Group, Part, part_of};
-use crate::ui::{Icon, Mark, ThemeChoice, ToastPlace, Toasts, t};
+use crate::ui::{Icon, Mark, ThemeChoice, ToastPlace, Toasts, dom, t};
 
 /// The page's address behind the `#`, and with it.
 fn current_hash() -> String {
@@ -43,6 +44,16 @@ pub fn Options() -> impl IntoView {
     let open = Memo::new(move |_| hash.with(|hash| part_of(hash).id));
     let listener = window_event_listener(ev::hashchange, move |_| hash.set(current_hash()));
     on_cleanup(move || listener.remove());
+    // In a narrow window the parts stand in one line that scrolls.
+    Effect::new(move |_| {
+        open.track();
+        spawn_local(async {
+            tick().await;
+            if let Some(current) = dom::first(".nb-nav[aria-current]") {
+                dom::reveal(&current);
+            }
+        });
+    });
     let item = move |part: &'static Part| {
         view! {
             <a

@@ -10,7 +10,7 @@ use super::session::Session;
 use super::sight::{Place, Press, Refused, SETTLED, Sight, State};
 use crate::partners::form::Tone;
 use crate::platform::sight::{self, Cause, Seen, Told};
-use crate::ui::{Notice, t};
+use crate::ui::{Notice, dom, t};
 
 /// How long the builder has to be covered before that is said by itself, in milliseconds: what passes by is no news.
 const NEWS: u32 = 400;
@@ -93,8 +93,9 @@ impl Gate {
                 Timeout::new(SETTLED as u32 + 10, move || self.show()).forget();
             }
             State::Covered => {
+                // What we opened ourselves covers the builder too.
                 let news = move || {
-                    if self.look() == State::Covered {
+                    if self.look() == State::Covered && !dom::floats() {
                         self.said.set(Some(Refused::Covered));
                     }
                 };

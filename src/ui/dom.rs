@@ -50,10 +50,15 @@ pub fn focus_id(id: &str) {
 
 /// Gives the first element that matches the focus.
 pub fn focus_first(selector: &str) {
-    let found = leptos::prelude::document().query_selector(selector);
-    if let Some(element) = found.ok().flatten().and_then(|found| found.dyn_into().ok()) {
+    if let Some(element) = first(selector) {
         focus(&element);
     }
+}
+
+/// The first element that matches.
+pub fn first(selector: &str) -> Option<HtmlElement> {
+    let found = leptos::prelude::document().query_selector(selector).ok()?;
+    found?.dyn_into().ok()
 }
 
 /// Gives the first control of a form that was refused the focus, as soon as it is marked so.
@@ -132,6 +137,12 @@ pub fn reveal(element: &HtmlElement) {
     {
         let _ = function.call1(element, &options);
     }
+}
+
+/// Whether something of ours floats over the page: a popover or a dialog.
+pub fn floats() -> bool {
+    let found = leptos::prelude::document().query_selector(":popover-open, dialog[open]");
+    found.is_ok_and(|found| found.is_some())
 }
 
 /// Whether the focus is within an element.

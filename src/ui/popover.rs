@@ -11,6 +11,8 @@ use super::dom::{by_id, call, property};
 
 /// The room, in pixels, that a popover wants below its control unless it says how high it is.
 const ROOM: f64 = 300.0;
+/// As wide as what a popover holds wants to be at least, in pixels.
+const WIDEST: f64 = 320.0;
 /// Distance from the control and from the window's edge, in pixels.
 const GAP: f64 = 4.0;
 
@@ -137,8 +139,14 @@ fn place(anchor: &Element, popover: &HtmlElement, width: PopoverWidth, wanted: f
             set("width", format!("{}px", rect.width()));
         }
         PopoverWidth::Content if right => {
+            // Where it would not fit before the control's end, the window's edge is its end.
+            let end = if rect.right() < WIDEST {
+                GAP
+            } else {
+                (wide - rect.right()).max(GAP)
+            };
             set("left", "auto".to_owned());
-            set("right", format!("{}px", (wide - rect.right()).max(GAP)));
+            set("right", format!("{end}px"));
         }
         PopoverWidth::Content => {
             set("left", format!("{}px", rect.left().max(GAP)));
