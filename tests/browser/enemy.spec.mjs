@@ -187,6 +187,21 @@ describe('a page that means well', () => {
     figure('honest presses of Apply and Undo', `${2 * rounds}, 0 refused`);
     await page.close();
   });
+
+  it('is not blamed for what the builder opens over itself', async () => {
+    const { page, builder } = await reviewed();
+    await builder.press('Cancel');
+    await builder.press('More actions');
+    await builder.frame.getByRole('menuitem').first().waitFor();
+    // What covers the builder is news after 0.4 s.
+    await page.waitForTimeout(1_500);
+    assert.equal(await builder.frame.getByText(COVERED).count(), 0);
+    await page.keyboard.press('Escape');
+    await builder.review();
+    await applyButton(builder).click();
+    await builder.sees('Applied and verified', 60_000);
+    await page.close();
+  });
 });
 
 describe('a page that presses by script', () => {
