@@ -1,5 +1,7 @@
 //! The workbench as the sidebar uses it: read once, changed by typed commands, each change undoable.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -130,17 +132,20 @@ pub fn preview_for(session: Session, webhook: &Webhook, person: &str, edited: bo
         unix: i64::try_from(system::now() / 1000).unwrap_or(0),
         tables: &tables,
     };
-    let nothing = std::collections::BTreeMap::new();
+    // Whoever is not looked at is not made anew at every key.
+    let edits = if edited {
+        session.values.get()
+    } else {
+        BTreeMap::new()
+    };
     session.workbench.with(|bench| {
-        session.values.with(|values| {
-            let given = Given {
-                person: Person::named(person, &bench.users),
-                edits: if edited { values } else { &nothing },
-                samples: &bench.samples,
-                moment,
-            };
-            preview(webhook, &given)
-        })
+        let given = Given {
+            person: Person::named(person, &bench.users),
+            edits: &edits,
+            samples: &bench.samples,
+            moment,
+        };
+        preview(webhook, &given)
     })
 }
 

@@ -6,7 +6,7 @@ use super::bench;
 use super::judgement::Judgement;
 use super::session::Session;
 use crate::ui::{Button, ButtonKind, ButtonSize, Toasts, dom, t, t_with};
-use crate::webhook::preview::{Fate, Person, SavedUser};
+use crate::webhook::preview::{Fate, Person, Preview, SavedUser};
 
 /// A user as the row shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -41,7 +41,10 @@ impl Face {
 
 /// The users in a row.
 #[component]
-pub fn People() -> impl IntoView {
+pub fn People(
+    /// The preview of the chosen user.
+    made: Memo<Preview>,
+) -> impl IntoView {
     let session = Session::get();
     let judgement = Judgement::get();
     let faces = Memo::new(move |_| {
@@ -55,18 +58,26 @@ pub fn People() -> impl IntoView {
             .workbench
             .with(|bench| Face::of(Person::named(&id, &bench.users)))
     });
-    let fates = Memo::new(move |_| {
+    let untouched = Memo::new(move |_| {
         judgement.webhook.with(|webhook| {
             let Some(webhook) = webhook.as_ref().filter(|webhook| !webhook.is_blank()) else {
                 return Vec::new();
             };
-            let now = chosen.with(|face| face.id.clone());
             let one = |face: &Face| {
-                let made = bench::preview_for(session, webhook, &face.id, face.id == now);
+                let made = bench::preview_for(session, webhook, &face.id, false);
                 (face.id.clone(), made.fate())
             };
             faces.with(|faces| faces.iter().map(one).collect::<Vec<_>>())
         })
+    });
+    let fates = Memo::new(move |_| {
+        let mut fates = untouched.get();
+        chosen.with(|chosen| {
+            if let Some((_, fate)) = fates.iter_mut().find(|(id, _)| *id == chosen.id) {
+                *fate = made.with(Preview::fate);
+            }
+        });
+        fates
     });
     let one = move |face: Face| {
         let id = StoredValue::new(face.id.clone());

@@ -29,7 +29,7 @@ pub fn PreviewTab() -> impl IntoView {
     view! {
         <Pictures made />
         <section class="nb-sec">
-            <People />
+            <People made />
         </section>
         <Aborted made />
         <Webhook made />
