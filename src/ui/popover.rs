@@ -11,8 +11,8 @@ use super::dom::{by_id, call, property};
 
 /// The room, in pixels, that a popover wants below its control unless it says how high it is.
 const ROOM: f64 = 300.0;
-/// As wide as what a popover holds wants to be at least, in pixels.
-const WIDEST: f64 = 320.0;
+/// What a [`PopoverWidth::Roomy`] has at least, in pixels, where the window has it.
+const ROOMY: f64 = 320.0;
 /// Distance from the control and from the window's edge, in pixels.
 const GAP: f64 = 4.0;
 
@@ -38,6 +38,8 @@ pub enum PopoverWidth {
     Content,
     /// As the control.
     Anchor,
+    /// As the control, or wider where that is too narrow to read in.
+    Roomy,
 }
 
 /// A popover. A button opens and closes it by `popovertarget` with its id; [`open_popover`] does so from elsewhere.
@@ -138,15 +140,16 @@ fn place(anchor: &Element, popover: &HtmlElement, width: PopoverWidth, wanted: f
             set("right", "auto".to_owned());
             set("width", format!("{}px", rect.width()));
         }
+        PopoverWidth::Roomy => {
+            let width = rect.width().max(ROOMY).min(wide - 2.0 * GAP);
+            let left = rect.left().min(wide - GAP - width).max(GAP);
+            set("left", format!("{left}px"));
+            set("right", "auto".to_owned());
+            set("width", format!("{width}px"));
+        }
         PopoverWidth::Content if right => {
-            // Where it would not fit before the control's end, the window's edge is its end.
-            let end = if rect.right() < WIDEST {
-                GAP
-            } else {
-                (wide - rect.right()).max(GAP)
-            };
             set("left", "auto".to_owned());
-            set("right", format!("{end}px"));
+            set("right", format!("{}px", (wide - rect.right()).max(GAP)));
         }
         PopoverWidth::Content => {
             set("left", format!("{}px", rect.left().max(GAP)));

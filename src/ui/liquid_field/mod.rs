@@ -245,7 +245,7 @@ pub fn LiquidField(
             anchor=frame.get_value()
             open=picking
             role="dialog"
-            width=PopoverWidth::Anchor
+            width=PopoverWidth::Roomy
             label=t("ui_personalize")
         >
             <PersonalizationPicker suggested place on_insert=insert />
@@ -255,7 +255,7 @@ pub fn LiquidField(
             anchor=frame.get_value()
             open=editing
             role="dialog"
-            width=PopoverWidth::Anchor
+            width=PopoverWidth::Roomy
             label=t("ui_chip_edit")
         >
             <ChipEditor source=chip_now() on_done=replace_chip />
