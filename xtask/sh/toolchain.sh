@@ -8,10 +8,23 @@ DEBIAN_RUST=(rustc-web cargo-web rust-web-src lld-22 libc6-dev gcc)
 
 # need_rust: a host compiler is there afterwards.
 need_rust() {
-  have cargo && have rustc && return 0
-  on_debian || fail "no Rust compiler: install rustup from https://rustup.rs and run this again."
-  apt_install "${DEBIAN_RUST[@]}"
+  [ -z "${RUST_RUNS:-}" ] || return 0
+  if ! rust_runs && have rustup && [ "${RUSTUP_AUTO_INSTALL:-1}" != 0 ]; then
+    say "installing rustup's stable compiler"
+    rustup default stable >&2 || true
+  fi
+  if ! rust_runs; then
+    on_debian || fail "no Rust compiler: install rustup from https://rustup.rs and run this again."
+    apt_install "${DEBIAN_RUST[@]}"
+    # rustup without a compiler stands before Debian's.
+    PATH=/usr/bin:$PATH
+    rust_runs || fail "Debian's Rust compiler does not run: install rustup from https://rustup.rs and run this again."
+  fi
+  RUST_RUNS=1
 }
+
+# rustup's cargo and rustc are there without a compiler, too.
+rust_runs() { cargo --version >/dev/null 2>&1 && rustc --version >/dev/null 2>&1; }
 
 # need_wasm: WASM_ENV holds the environment in which cargo builds for wasm32.
 need_wasm() {
@@ -79,7 +92,7 @@ need_lint() {
   need_wasm
   if [ "${#WASM_ENV[@]}" -gt 1 ]; then apt_install rust-web-clippy; fi
   host_cargo fmt --version >/dev/null 2>&1 && host_cargo clippy --version >/dev/null 2>&1 && return 0
-  on_debian && ! have rustup || fail "rustfmt or clippy is missing: run \`rustup component add rustfmt clippy\`."
+  on_debian && [ "$(command -v cargo)" = /usr/bin/cargo ] || fail "rustfmt or clippy is missing: run \`rustup component add rustfmt clippy\`."
   apt_install rustfmt-web rust-web-clippy
 }
 
